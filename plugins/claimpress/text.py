@@ -1,0 +1,112 @@
+"""Positions in a text, normalising of words, fingerprints and nearest matches.
+
+Standard library only; knows nothing of pages or bibliographies. Every offset counts code points, lines and
+columns count from 1, and a line ends at a line feed only (readers normalise other line ends first).
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+    }
+)
+_NOT_WORD = re.compile(r"[^\w%]+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_UNSAFE_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offset of the first character of every line of `text`; the first is always 0."""
+    starts = [0]
+    find = text.find
+    at = find("\n")
+    while at != -1:
+        starts.append(at + 1)
+        at = find("\n", at + 1)
+    return tuple(starts)
+
+
+def line_and_column(starts: tuple[int, ...], offset: int) -> tuple[int, int]:
+    """Line and column (both from 1) of `offset`, given the text's `line_starts`."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def collapse(text: str) -> str:
+    """`text` with every run of white space, no-break spaces included, as one blank, and none at its ends."""
+    return " ".join(text.split())
+
+
+def normalise(text: str) -> str:
+    """The words of `text` alone: case, typography, punctuation and white space do not count."""
+    folded = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).casefold()
+    return _NOT_WORD.sub(" ", folded).strip()
+
+
+def fingerprint(*parts: str, length: int = 12) -> str:
+    """`length` hexadecimal digits (SHA-256) that change only when the words of one of `parts` change."""
+    joined = "\x1f".join(normalise(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:length]
+
+
+def slug(text: str, *, limit: int = 60) -> str:
+    """`text` as a name that is safe in an address and in a file name: `a-z0-9-`, never empty.
+
+    Two texts that differ only in what is dropped get the same slug: use `safe_name` where that matters.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _NOT_SLUG.sub("-", plain).strip("-")[:limit].strip("-") or "x"
+
+
+def safe_name(text: str) -> str:
+    """A slug of `text` that no other text shares: unless `text` is its own slug, a short hash follows."""
+    base = slug(text)
+    if base == text:
+        return base
+    return f"{base}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `word` (case apart), or None when none is close."""
+    by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
+    folded = word.casefold()
+    if folded in by_folded:
+        return by_folded[folded]
+    close = difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.7)
+    return by_folded[close[0]] if close else None
+
+
+def visible(text: str) -> str:
+    """`text` for a terminal or a log: control and direction-changing characters shown as escapes."""
+    return _UNSAFE_CHARACTER.sub(lambda match: _escape(match[0]), text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 claim`, `2 claims`: a number with its noun."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
