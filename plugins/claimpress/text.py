@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -31,9 +31,11 @@ _TYPOGRAPHY = str.maketrans(
         "\ufeff": None,
     }
 )
-_NOT_WORD = re.compile(r"[^\w%]+")
+_NOT_WORD = re.compile(r"(?:[^\w%<>=.,]|(?<!\d)[.,]|[.,](?!\d))+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_UNSAFE_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE_CHARACTER = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 
 
 def line_starts(text: str) -> tuple[int, ...]:
@@ -59,7 +61,7 @@ def collapse(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The words of `text` alone: case, typography, punctuation and white space do not count."""
+    """The words and figures of `text` alone: case, typography, punctuation and white space do not count."""
     folded = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).casefold()
     return _NOT_WORD.sub(" ", folded).strip()
 
@@ -98,13 +100,34 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def visible(text: str) -> str:
-    """`text` for a terminal or a log: control and direction-changing characters shown as escapes."""
+    """`text` for a terminal or a log: control, direction-changing and invisible characters shown as escapes."""
     return _UNSAFE_CHARACTER.sub(lambda match: _escape(match[0]), text)
 
 
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def opening(text: str, *, limit: int = 8) -> str:
+    """The first `limit` words of `text`, with an ellipsis when more follow."""
+    found = text.split(maxsplit=limit)
+    return " ".join(found[:limit]) + (" …" if len(found) > limit else "")
+
+
+def excerpt(text: str, *, limit: int = 80) -> str:
+    """`text`, or its first `limit` characters and an ellipsis: for quoting a value of any length."""
+    return text if len(text) <= limit else f"{text[:limit].rstrip()} …"
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return f" {last} ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def dated(day: str) -> str:
+    """`on 2026-03-31`, `in 2026-03`, `in 2026`: an ISO date, possibly shortened, with its preposition."""
+    return f"{'on' if len(day) == 10 else 'in'} {day}"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

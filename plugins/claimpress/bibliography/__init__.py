@@ -1,0 +1,1 @@
+"""BibTeX files become references, and references become lines to read: nothing lost, every problem with its line."""

@@ -1,0 +1,81 @@
+"""The date of a work as its entry gives it: BibTeX's `year` and `month`, biblatex's `date`; never made up.
+
+What cannot be read as a date ("in press", "Spring") is shown as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
+_NUMBER = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d?))?(?:-(?P<day>\d\d?))?(?:T[\d:.Z+-]*)?[~?%]?")
+_MONTH_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date of any exactness; every part may be missing."""
+
+    year: str = ""
+    months: tuple[int, ...] = ()
+    """One month, or two for a double issue."""
+    day: str = ""
+    season: str = ""
+    """What stands in place of a month, as written."""
+
+    def __bool__(self) -> bool:
+        return bool(self.year or self.months or self.season)
+
+    @property
+    def nlm(self) -> str:
+        """`2017 Apr 4`, `2017 Mar-Apr`, `2017 Spring`."""
+        months = "-".join(_MONTHS[month - 1][:3] for month in self.months)
+        return " ".join(filter(None, (self.year, months or self.season, self.day)))
+
+    @property
+    def ama(self) -> str:
+        """`April 4, 2017`, `March-April 2017`, `Spring 2017`."""
+        months = "-".join(_MONTHS[month - 1] for month in self.months) or self.season
+        if self.day:
+            return f"{months} {self.day}, {self.year}".rstrip(", ")
+        return f"{months} {self.year}".strip()
+
+
+def read_date(date: str, year: str = "", month: str = "", day: str = "") -> Date:
+    """The date that the four fields (decoded, each may be empty) give together; `date` goes first."""
+    if not (date or year):
+        return Date(season=month)
+    return _read_iso(date) or (not month and _read_iso(year)) or _read_parts(year or date, month, day)
+
+
+def _read_iso(text: str) -> Date | None:
+    first, _, last = text.partition("/")
+    found, end = _ISO.fullmatch(first.strip()), _ISO.fullmatch(last.strip())
+    if not found:
+        return None
+    year, month, day = found["year"], int(found["month"] or 0), (found["day"] or "").lstrip("0")
+    if end and end["year"] != year:
+        return Date(f"{year}-{end['year']}")
+    if not 1 <= month <= 12:
+        return Date(year, season={21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}.get(month, ""))
+    if end and end["month"] and int(end["month"]) != month and int(end["month"]) <= 12:
+        return Date(year, (month, int(end["month"])))
+    return Date(year, (month,), day if not end else "")
+
+
+def _read_parts(year: str, month: str, day: str) -> Date:
+    year = year.strip(" ,.")
+    words = _MONTH_WORD.findall(month)
+    numbers = [word for word in words if word.isdecimal()]
+    months = [_NUMBER[key] for word in words if (key := word[:3].lower()) in _NUMBER and not word.isdecimal()]
+    if not months and numbers and 1 <= int(numbers[0][:3]) <= 12:
+        months = [int(numbers.pop(0))]
+    if not months:
+        return Date(year, season=month.strip(" ,."))
+    day = day.strip().lstrip("0") or (numbers[0].lstrip("0") if len(numbers) == 1 else "")
+    return Date(year, tuple(months[:2]), day if len(months) == 1 and day.isdecimal() and len(day) < 3 else "")

@@ -1,0 +1,149 @@
+"""What an entry says of the work as evidence: its design, sample, certainty, dates, and whether it was retracted.
+
+Only the entry's own words count here; nothing is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from claimpress.bibliography import identifiers
+from claimpress.model import Notice, NoticeKind, Reference
+from claimpress.text import collapse
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence fields of one reference; empty text where the entry gives nothing usable."""
+
+    design: str = ""
+    """A term of the glossary (OCEBM): guideline, systematic-review, rct, …; empty when none fits."""
+    design_text: str = ""
+    """The design as written."""
+    sample: str = ""
+    certainty_text: str = ""
+    """The source's own rating, as written."""
+    expires: str = ""
+    """ISO date, possibly only year or year and month, like all dates here."""
+    superseded_by: str = ""
+    """Citation key, DOI or words."""
+    online_date: str = ""
+    issue_date: str = ""
+    last_updated: str = ""
+    retracted: bool = False
+    notice: Notice | None = None
+    years: frozenset[int] = frozenset()
+    """Of the issue and of first publication online: either may stand in prose."""
+
+
+_DESIGNS = tuple(
+    (term, re.compile(pattern))
+    for term, pattern in (
+        ("", r"\b(?:retraction|correction) notice|\berratum\b"),
+        ("guideline", r"\bguidelines?\b|\bclinical guidance\b|\brecommendations?\b"),
+        ("policy", r"\bpolic(?:y|ies)\b|\bcoverage\b|\bregulations?\b|\blaw\b|\bruling\b"),
+        ("systematic-review", r"\b(?:systematic|cochrane|umbrella|scoping) reviews?\b|\boverview of reviews\b"),
+        ("meta-analysis", r"\bmeta[ -]?analys[ei]s\b"),
+        ("narrative-review", r"\breview\b|\bseminar\b"),
+        ("in-vitro", r"\bin[ -]vitro\b|\bcell (?:line|culture)"),
+        ("animal", r"\banimals?\b|\bmice\b|\bmouse\b|\brats?\b"),
+        ("nonrandomised-trial", r"\bnon-?randomi[sz]ed\b|\bquasi|\bcontrolled before"),
+        ("rct", r"\brcts?\b|\brandomi[sz]ed\b"),
+        ("case-control", r"\bcase[ -]control\b"),
+        (
+            "cohort",
+            r"\bcohorts?\b|\bprospective\b|\bretrospective\b|\blongitudinal\b|\bobservational\b|\bregistry\b",
+        ),
+        ("cross-sectional", r"\bcross[ -]sectional\b|\bsurvey\b"),
+        ("case-series", r"\bcase (?:series|reports?)\b"),
+        ("qualitative", r"\bqualitative\b|\binterviews?\b|\bfocus groups?\b"),
+        (
+            "expert-opinion",
+            r"\bopinion\b|\bviewpoint\b|\beditorial\b|\bcomment(?:ary)?\b|\bconsensus\b|\bletter\b",
+        ),
+    )
+)
+_NOTICES = (
+    (NoticeKind.REPLACED, re.compile(r"retract\w*[ -]and[ -]replac")),
+    (NoticeKind.PARTIAL_RETRACTION, re.compile(r"partial(?:ly)?[ -]retract")),
+    (NoticeKind.RETRACTION, re.compile(r"retracted\b|retraction$")),
+    (NoticeKind.CONCERN, re.compile(r"(?:expression[ -]of[ -])?concern\b")),
+    (NoticeKind.CORRECTION, re.compile(r"correct(?:ed|ion)\b|erratum\b|corrigendum\b")),
+)
+_RETRACTED_TITLE = re.compile(
+    r"\W*+retracted(?: article)?+\s*+[:\]\)\u2013\u2014-]|\W*+retracted article\b", re.IGNORECASE
+)
+_RETRACTED_KEYWORDS = frozenset({"retracted", "retracted article", "retracted publication"})
+_RETRACTED_KINDS = frozenset({NoticeKind.RETRACTION, NoticeKind.REPLACED})
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def evidence(reference: Reference) -> Evidence:
+    """What `reference` says of itself."""
+    design = _plain(reference, "design")
+    notice = _notice(reference)
+    return Evidence(
+        design=design_term(design),
+        design_text=design,
+        sample=_plain(reference, "samplesize"),
+        certainty_text=_plain(reference, "certainty"),
+        expires=_date(reference, "expires"),
+        superseded_by=_plain(reference, "supersededby"),
+        online_date=_date(reference, "onlinedate"),
+        issue_date=_date(reference, "issuedate") or _date(reference, "date"),
+        last_updated=_date(reference, "lastupdated"),
+        retracted=notice is not None and notice.kind in _RETRACTED_KINDS,
+        notice=notice,
+        years=_years(reference),
+    )
+
+
+def design_term(text: str) -> str:
+    """The glossary's term for a kind of study in anybody's words, or nothing."""
+    words = text.lower().replace("_", " ")
+    plain = words.replace(" ", "-")
+    if any(plain == term for term, _ in _DESIGNS):
+        return plain
+    return next((term for term, pattern in _DESIGNS if pattern.search(words)), "")
+
+
+def _notice(reference: Reference) -> Notice | None:
+    status = _plain(reference, "status").lower()
+    kind = next((kind for kind, pattern in _NOTICES if pattern.match(status)), None)
+    doi = identifiers.doi(_plain(reference, "retractiondoi")) or ""
+    when = _date(reference, "retractiondate")
+    if kind is None and (doi or when or _is_marked_retracted(reference)):
+        kind = NoticeKind.RETRACTION
+    return Notice(kind, when, doi) if kind else None
+
+
+def _is_marked_retracted(reference: Reference) -> bool:
+    keywords = _plain(reference, "keywords").lower().replace(";", ",").split(",")
+    if any(keyword.strip() in _RETRACTED_KEYWORDS for keyword in keywords):
+        return True
+    return _RETRACTED_TITLE.match(_plain(reference, "title")) is not None
+
+
+def _years(reference: Reference) -> frozenset[int]:
+    texts = (reference.value(name) for name in ("year", "date", "issuedate", "onlinedate"))
+    return frozenset(int(found[0]) for text in texts if (found := _YEAR.search(text)))
+
+
+def _plain(reference: Reference, name: str) -> str:
+    """A field without the braces that protect its capitals."""
+    return collapse(reference.value(name).replace("{", "").replace("}", ""))
+
+
+def _date(reference: Reference, name: str) -> str:
+    """A field that is an ISO date, whole or shortened; anything else counts as not given."""
+    found = _ISO.fullmatch(_plain(reference, name))
+    if not found:
+        return ""
+    try:
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return ""
+    return found[0]

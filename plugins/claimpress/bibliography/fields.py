@@ -1,0 +1,56 @@
+"""Reads the fields of one entry: decoded, as they stand, as people or as a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimpress.bibliography.dates import Date, read_date
+from claimpress.bibliography.html import unmarked
+from claimpress.bibliography.latex import decode, decode_verbatim
+from claimpress.bibliography.names import People, read_people
+from claimpress.model import Reference
+
+
+@dataclass(slots=True)
+class Fields:
+    """Reads one entry's fields and remembers which of them hold LaTeX that nobody knows."""
+
+    reference: Reference
+    leftovers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Field name to commands."""
+
+    def text(self, *names: str) -> str:
+        """The first of the fields that says anything, decoded."""
+        for name in names:
+            found = self.reference.fields.get(name)
+            if found and (value := self._decoded(name, found.value)):
+                return value
+        return ""
+
+    def verbatim(self, *names: str) -> str:
+        """The first of the fields that says anything, as an address or identifier."""
+        for name in names:
+            found = self.reference.fields.get(name)
+            if found and (value := decode_verbatim(found.value)):
+                return value
+        return ""
+
+    def people(self, *names: str) -> People:
+        """The people of the first of the fields that names any."""
+        for name in names:
+            people = read_people(self.reference.value(name))
+            if people.leftovers:
+                self.leftovers[name] = people.leftovers
+            if people:
+                return people
+        return People()
+
+    def date(self, *names: str) -> Date:
+        """The date in the first of the fields that says anything."""
+        return read_date(unmarked(self.text(*names)))
+
+    def _decoded(self, name: str, value: str) -> str:
+        decoded = decode(value)
+        if decoded.leftovers:
+            self.leftovers[name] = decoded.leftovers
+        return decoded.text

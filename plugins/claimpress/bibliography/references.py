@@ -1,0 +1,96 @@
+"""References made when they are asked for: a build pays for the entries that its pages cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from claimpress.bibliography import crossref
+from claimpress.bibliography.dual_reading import Row
+from claimpress.bibliography.raw import plain_value
+from claimpress.model import Field, Location, Reference, Source
+
+
+class References(Mapping[str, Reference]):
+    """The references of all files by citation key, in the order of the files; of two with one key the first."""
+
+    def __init__(self, files: Iterable[tuple[Source, Iterable[Row]]]) -> None:
+        self._rows: dict[str, tuple[Source, Row]] = {}
+        self._keys: dict[str, str] = {}
+        self._made: dict[str, Reference] = {}
+        self._fields: dict[str, Mapping[str, Field]] = {}
+        self.later: list[tuple[Source, Row, str]] = []
+        """Entries whose key was taken, case apart, each with the key that took it."""
+        for source, rows in files:
+            for row in rows:
+                first = self._keys.setdefault(row.key.casefold(), row.key)
+                if first == row.key and row.key not in self._rows:
+                    self._rows[row.key] = (source, row)
+                else:
+                    self.later.append((source, row, first))
+
+    def __getitem__(self, key: str) -> Reference:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self.make(*self._rows[key])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} references>"
+
+    def make(self, source: Source, row: Row) -> Reference:
+        """The reference that `row` stands for, inherited fields included."""
+        fields: Mapping[str, Field] = own_fields(source, row)
+        if is_linked(row):
+            fields = crossref.inherit(row.key, row.entry_type, fields, self.find)
+        location = source.locate(row.start, row.end)
+        return Reference(row.key, row.entry_type, fields, location, source.text[row.start : row.end])
+
+    def find(self, key: str) -> tuple[str, Mapping[str, Field]] | None:
+        """The key as its entry writes it, and that entry's own fields."""
+        name = key if key in self._rows else self._keys.get(key.casefold())
+        if name is None:
+            return None
+        if name not in self._fields:
+            self._fields[name] = own_fields(*self._rows[name])
+        return name, self._fields[name]
+
+    def parents(self, key: str) -> tuple[tuple[Field, str], ...]:
+        """The entries that entry `key` names to inherit from, each with its field."""
+        found = self.find(key)
+        return crossref.parents(found[1]) if found else ()
+
+    def location(self, key: str) -> Location:
+        """Where the entry `key` stands."""
+        source, row = self._rows[key]
+        return source.locate(row.start, row.end)
+
+    def linked(self) -> Iterator[tuple[Source, Row]]:
+        """Entries that name others they inherit from."""
+        return (pair for pair in self._rows.values() if is_linked(pair[1]))
+
+
+def is_linked(row: Row) -> bool:
+    """Whether the entry has a field `crossref` or `xdata`."""
+    padded = f" {row.places}"
+    return " crossref " in padded or " xdata " in padded
+
+
+def own_fields(source: Source, row: Row) -> dict[str, Field]:
+    """The fields of one entry by name, in its order."""
+    places = row.places.split()
+    fields = {}
+    for name, start, value_start, end in zip(places[::4], places[1::4], places[2::4], places[3::4], strict=True):
+        raw = source.text[row.start + int(value_start) : row.start + int(end)]
+        value = row.values.get(name)
+        location = source.locate(row.start + int(start), row.start + int(end))
+        fields[name] = Field(name, plain_value(raw) if value is None else value, raw, location)
+    return fields

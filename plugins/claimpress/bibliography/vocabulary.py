@@ -1,0 +1,125 @@
+"""The words of BibTeX, biblatex and common reference managers: entry types, fields, and what a field holds.
+
+Lists only; rules decide what follows from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+ENTRY_TYPES = _words(
+    # BibTeX
+    "article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis",
+    "proceedings techreport unpublished",
+    # biblatex
+    "artwork audio bibnote bookinbook collection commentary dataset electronic image inreference jurisdiction",
+    "legal legislation letter movie music mvbook mvcollection mvproceedings mvreference online patent",
+    "performance periodical reference report review set software standard suppbook suppcollection",
+    "suppperiodical thesis video www xdata",
+    # styles in wide use: APA, IEEE, biblatex-software, and what managers export
+    "archival bachelorsthesis codefragment constitution control data dictionaryentry encyclopediaarticle",
+    "hardware ieeetranbstctl legadminmaterial legmaterial magazine map nameonly newsarticle newspaper",
+    "newspaperarticle preprint presentation softwaremodule softwareversion webpage website",
+)
+
+CREATORS = _words("author editor editora editorb editorc translator organization institution school collaboration")
+"""Fields that say whose work it is."""
+
+NAME_LISTS = _words(
+    "afterword annotator author bookauthor commentator editor editora editorb editorc foreword holder",
+    "introduction namea nameb namec shortauthor shorteditor translator",
+)
+
+DATES = _words(
+    "date eventdate origdate urldate expires issuedate lastupdated onlinedate retractiondate lastchecked",
+)
+"""Fields that hold an ISO date."""
+
+ADDRESSES = _words("url link website")
+"""Fields that hold a web address."""
+
+TITLES = _words("title subtitle booktitle booksubtitle maintitle mainsubtitle issuetitle journal journaltitle")
+
+PRINTED = (
+    NAME_LISTS
+    | TITLES
+    | _words(
+        "address edition eventtitle howpublished institution journalsubtitle location maintitleaddon note",
+        "organization origpublisher publisher school series shortjournal shorttitle titleaddon venue",
+    )
+)
+"""Fields whose words readers may see, and that TeX would typeset."""
+
+FIELDS = (
+    CREATORS
+    | DATES
+    | ADDRESSES
+    | PRINTED
+    | _words(
+        # BibTeX and biblatex
+        "abstract addendum annotation annote authortype bookpagination booktitleaddon chapter crossref day doi",
+        "editoratype editorbtype editorctype editortype eid endday endmonth endyear entryset entrysubtype eprint",
+        "eprintclass eprinttype eventtitleaddon execute file gender hyphenation ids indexsorttitle indextitle",
+        "isan isbn ismn isrn issn issue issuesubtitle issuetitleaddon iswc journaltitleaddon keywords label",
+        "langid langidopts language library month nameaddon nametitle number options origlanguage origlocation",
+        "origtitle pages pagetotal pagination part pubstate related relatedoptions relatedstring relatedtype",
+        "reprinttitle shorthand shorthandintro shortseries sortkey sortname sortshorthand sorttitle sortyear type",
+        "version volume volumes volumetitle xdata xref year",
+        # identifiers and evidence fields
+        "certainty design orcid pmcid pmid quote retractedby retractiondoi retracts samplesize status",
+        "supersededby supersedes verification",
+    )
+)
+"""Fields that claimpress, BibTeX or biblatex give a meaning."""
+
+OTHER_FIELDS = _words(
+    # What managers, databases and publishers add: never a slip of the pen.
+    "accessed acmid annotate archive archivelocation archiveprefix article articleno articlenumber bib bibdate",
+    "bibsource biburl callnumber caption citation citations city classification code comment comments contents",
+    "copyright country coverage created creationdate database department ean eissn ens execproducer foot",
+    "groups handle hl id image introducedin issn-l issue_date issues jabref key keyword lccn license",
+    "lista listb listc listd liste listf location-id medium missing model modificationdate month_numeric",
+    "mrnumber narrator notation notes numpages origin other owner page paper pdf pii place pmc pmcid-url",
+    "ppn_gvk presort price primaryclass priority pubmedid pubmodel rating read readstatus refid relation",
+    "reportnumber review revised rights season section sections size source sourcetype subject subset summary",
+    "tags term test text timestamp topic topics uri urlyear usera userb userc userd usere userf username",
+    "verba verbb verbc webpdf",
+)
+
+
+def _one_left_out(word: str) -> Iterator[str]:
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+def _index(words: Iterable[str]) -> Mapping[str, str]:
+    return {form: word for word in sorted(words, reverse=True) for form in _one_left_out(word)}
+
+
+_LIKE_TYPE = _index(ENTRY_TYPES)
+_LIKE_FIELD = _index(FIELDS)
+_LONGEST = 30
+"""No known word is longer, so a longer one is no slip of the pen."""
+
+
+def nearest_type(word: str) -> str | None:
+    """The entry type that `word` misses by a letter too few, too many, wrong or out of order."""
+    return _nearest(word, _LIKE_TYPE)
+
+
+def nearest_field(word: str) -> str | None:
+    """The field that `word` misses by a letter too few, too many, wrong or out of order."""
+    return _nearest(word, _LIKE_FIELD)
+
+
+def _nearest(word: str, index: Mapping[str, str]) -> str | None:
+    """Looks up every way to leave one letter out: linear in the word, whatever the number of known words."""
+    if not 3 < len(word) < _LONGEST or word[-1].isdecimal():  # "url2" is no slip
+        return None
+    return next((index[form] for form in _one_left_out(word) if form in index), None)

@@ -1,0 +1,53 @@
+"""The command line: translates arguments into options, asks the engine, prints a report. Decides nothing.
+
+Exit status: 0 clean, 1 problems, 2 misuse of the tool or its options, 3 could not check.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from claimpress import __version__
+from claimpress.cli.check import check
+from claimpress.cli.explain import explain
+from claimpress.cli.init import init
+from claimpress.cli.listing import list_group
+from claimpress.errors import Misuse, Unreadable
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimpress")
+def commands() -> None:
+    """Link every health claim to its sources, and flag claims that have none."""
+
+
+commands.add_command(check)
+commands.add_command(explain)
+commands.add_command(init)
+commands.add_command(list_group)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        commands()
+    except Misuse as misuse:
+        _stop(misuse.faults, 2)
+    except Unreadable as unreadable:
+        _stop([f"{unreadable.path}: {unreadable.reason}"], 3)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+        sys.exit(3)
+
+
+def _stop(lines: tuple[str, ...] | list[str], status: int) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(status)

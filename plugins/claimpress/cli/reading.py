@@ -1,0 +1,80 @@
+"""Renders pages with the site's own extensions and gives what was read; many pages in several processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from claimpress.cli.site import Site, find_site, other_files, page_files
+from claimpress.clock import today
+from claimpress.engine import Base, read_base
+from claimpress.engine import report as engine_report
+from claimpress.errors import Unreadable
+from claimpress.files import UserCache
+from claimpress.markup.reader import make_converter, read_page
+from claimpress.model import Page, Problem, Report
+
+FEW = 60
+"""Up to this many pages one process is faster than several."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A site, read."""
+
+    site: Site
+    base: Base
+    report: Report
+
+
+def read(config: Path | None, files: Sequence[Path], references: Sequence[str] = ()) -> Reading:
+    """Everything that `files` (or the whole site) say, and what is wrong in it."""
+    site = find_site(config, files)
+    names, is_partial = page_files(site, files)
+    options = replace(site.options, references=tuple(references) or site.options.references)
+    inputs, in_files = site.project.inputs(options)
+    base = read_base(inputs, cache=UserCache())
+    pages, in_pages = read_pages(site, names)
+    beside = () if is_partial else other_files(site)
+    problems = (*site.problems, *in_files, *beside, *in_pages)
+    report = engine_report(pages, base, options, today(), problems=problems, partial=is_partial)
+    return Reading(site, base, report)
+
+
+def read_pages(site: Site, names: Sequence[str]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The pages `names`, in their order, and the problems met in them."""
+    workers = min(os.cpu_count() or 1, 1 + len(names) // FEW)
+    if workers == 1:
+        results: Iterable[tuple[list[Page], list[Problem]]] = [_read_some(site, names)]
+    else:
+        shares = [names[start::workers] for start in range(workers)]
+        with ProcessPoolExecutor(workers) as pool:
+            results = list(pool.map(partial(_read_some, site), shares))
+    pages = [page for found, _ in results for page in found]
+    return tuple(sorted(pages, key=lambda page: page.path)), tuple(p for _, met in results for p in met)
+
+
+def _read_some(site: Site, names: Sequence[str]) -> tuple[list[Page], list[Problem]]:
+    try:
+        converter = make_converter(
+            site.extensions,
+            site.settings,
+            bib_command=site.options.bib_command,
+            full_bib_command=site.options.full_bib_command,
+        )
+    except ImportError as error:
+        raise Unreadable("mkdocs.yml", f"names a Markdown extension that is not installed: {error}") from error
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for name in names:
+        source, met = site.project.source(name)
+        problems += met
+        if source is not None:
+            _, page, found = read_page(source, converter)
+            pages.append(page)
+            problems += found
+    return pages, problems

@@ -1,0 +1,1 @@
+"""Which sentences assert something about health and so need a source."""

@@ -1,0 +1,147 @@
+"""The word groups of a language: files `data/<language>/<group>.txt`, and where their words stand in a text.
+
+A line holds one phrase; `*` at the end of a word stands for any ending, `0` for any number (in digits or from
+the group `number`), and a word in capitals for itself alone (WHO is not who). Phrases of the group `ignored`
+are passed over before any other group sees their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple, TypeAlias
+
+from claimpress.model import Cue
+
+Cues: TypeAlias = Mapping[str, list[Cue]]
+"""Where words of each group stand; a group without any is missing."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%$£€]")
+_IGNORED = "ignored"
+_NUMBER = "number"
+_SHORTEST_STEM = 2
+
+
+class _Phrase(NamedTuple):
+    group: str
+    rest: tuple[str, ...]
+    """Its words after the first."""
+
+
+class _Word(NamedTuple):
+    token: str
+    """As phrases name it."""
+    alone: tuple[_Phrase, ...]
+    """Phrases that it is all of."""
+    followed: Mapping[str, tuple[_Phrase, ...]]
+    """Phrases that it begins, by their second word as the lexicon writes it."""
+    stems: tuple[str, ...]
+    """Second words among them that stand for any ending, without their star."""
+
+    def phrases(self, words: list[_Word], at: int) -> list[_Phrase]:
+        """The phrases that begin with this word, `words[at]`, and go on with those after it."""
+        found = list(self.alone)
+        if self.followed and at + 1 < len(words):
+            second = words[at + 1].token
+            begun = list(self.followed.get(second, ()))
+            begun += (p for stem in self.stems if second.startswith(stem) for p in self.followed[f"{stem}*"])
+            found += (phrase for phrase in begun if len(phrase.rest) == 1 or _goes_on(phrase, words, at + 1))
+        return found
+
+
+class Lexicon:
+    """The phrases of one language, found by their first word."""
+
+    def __init__(self, groups: Mapping[str, list[str]]) -> None:
+        self._numbers = frozenset(groups.get(_NUMBER, ()))
+        phrases = [phrase for group in groups.values() for phrase in group]
+        self._capitals = frozenset(word for phrase in phrases for word in phrase.split() if word.isupper())
+        self._whole: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
+        for group, phrases in groups.items():
+            for phrase in phrases:
+                first, *rest = phrase.split()
+                index = self._stems if first.endswith("*") else self._whole
+                index.setdefault(first.rstrip("*"), []).append(_Phrase(group, tuple(rest)))
+        self._longest = max(map(len, self._stems), default=0)
+        self._word = lru_cache(maxsize=20_000)(self._read_word)
+
+    def cues(self, text: str) -> Cues:
+        """Where words of each group stand in `text`."""
+        matches = list(_TOKEN.finditer(text))
+        words = [self._word(match[0]) for match in matches]
+        found: dict[str, list[Cue]] = {}
+        next_at = 0
+        for at, word in enumerate(words):
+            if at < next_at or not (hits := word.phrases(words, at)):
+                continue
+            if ignored := max((1 + len(hit.rest) for hit in hits if hit.group == _IGNORED), default=0):
+                next_at = at + ignored
+                continue
+            for group, rest in hits:
+                start, end = matches[at].start(), matches[at + len(rest)].end()
+                found.setdefault(group, []).append(Cue(text[start:end], start, end))
+        return found
+
+    def _read_word(self, word: str) -> _Word:
+        token = self._token(word)
+        followed: dict[str, tuple[_Phrase, ...]] = {}
+        phrases = self._begun_by(token)
+        for phrase in phrases:
+            if phrase.rest:
+                followed[phrase.rest[0]] = (*followed.get(phrase.rest[0], ()), phrase)
+        stems = tuple(second[:-1] for second in followed if second.endswith("*"))
+        return _Word(token, tuple(phrase for phrase in phrases if not phrase.rest), followed, stems)
+
+    def _token(self, word: str) -> str:
+        if word in self._capitals:
+            return word
+        folded = word.casefold().replace("’", "'")
+        return "0" if folded[0].isdigit() or folded in self._numbers else folded
+
+    def _begun_by(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases whose first word is, or begins, `word`."""
+        lengths = range(_SHORTEST_STEM, min(len(word), self._longest) + 1)
+        stems = (phrase for length in lengths for phrase in self._stems.get(word[:length], ()))
+        return (*self._whole.get(word, ()), *stems)
+
+
+def _goes_on(phrase: _Phrase, words: list[_Word], at: int) -> bool:
+    """Whether the words after the first of `phrase` stand in `words` from `at` on."""
+    following = words[at : at + len(phrase.rest)]
+    return len(following) == len(phrase.rest) and all(
+        _fits(pattern, word.token) for pattern, word in zip(phrase.rest, following, strict=True)
+    )
+
+
+def _fits(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def languages() -> frozenset[str]:
+    """The languages that there are word groups for."""
+    return frozenset(folder.name for folder in _data().iterdir() if folder.is_dir())
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language ("en", or "en-GB" for its main language), or None when there is none."""
+    name = language.replace("_", "-").partition("-")[0].casefold()
+    if name not in languages():
+        return None
+    groups = {
+        file.name.removesuffix(".txt"): _phrases(file.read_text("utf-8"))
+        for file in _data().joinpath(name).iterdir()
+    }
+    return Lexicon(groups)
+
+
+def _data() -> resources.abc.Traversable:
+    return resources.files(__package__).joinpath("data")
+
+
+def _phrases(text: str) -> list[str]:
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]

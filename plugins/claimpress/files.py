@@ -1,0 +1,197 @@
+"""The only module that opens files: finds them inside a project, reads them, writes them atomically.
+
+Nothing outside the project's folder is read: a path or a link that leads out of it is a problem. A write goes to a
+temporary file beside its target, is synced and replaces it in one step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from claimpress.engine import Inputs
+from claimpress.model import Location, Problem, Source
+from claimpress.options import Options
+
+RULE = "unreadable-file"
+PAGE_BYTES = 20_000_000
+"""A page or sidecar beyond this size is not read."""
+REFERENCES_BYTES = 10 * PAGE_BYTES
+"""A bibliography file beyond this size is not even opened; what its reader takes is the reader's affair."""
+
+
+class Project:
+    """The folder of a site (that of its mkdocs.yml): everything is named relative to it.
+
+    An unconfined project stands for loose files: they may lie anywhere and keep the names they were given.
+    """
+
+    def __init__(self, root: Path, *, confined: bool = True) -> None:
+        self.root = root.resolve()
+        self.confined = confined
+
+    def name(self, path: Path) -> str:
+        """`path` relative to the project, as messages show it."""
+        if not self.confined:
+            return path.as_posix()
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name here
+        try:
+            return absolute.relative_to(self.root).as_posix()
+        except ValueError:
+            return Path(os.path.relpath(absolute, self.root)).as_posix()
+
+    def find(self, patterns: Iterable[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+        """Names of the files that match `patterns`, sorted; links that lead out of the project are problems."""
+        names: set[str] = set()
+        problems: list[Problem] = []
+        for pattern in patterns:
+            for path in self.root.glob(pattern):
+                if not path.is_file() and not path.is_symlink():
+                    continue
+                name = self.name(path)
+                if not self.holds(path):
+                    problems.append(_leads_out(name))
+                elif path.is_file():
+                    names.add(name)
+        return tuple(sorted(names)), tuple(problems)
+
+    def links_leading_out(self, folder: str) -> Iterator[Problem]:
+        """A problem for every link below `folder` that leads out of the project; none is followed on the way."""
+        for place, folders, names in os.walk(self.root / folder):
+            for name in sorted((*folders, *names)):
+                path = Path(place, name)
+                if path.is_symlink() and not self.holds(path):
+                    yield _leads_out(self.name(path))
+
+    def holds(self, path: Path) -> bool:
+        """Whether `path`, links followed, lies inside the project."""
+        if not self.confined:
+            return True
+        try:
+            return path.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):
+            return False
+
+    def source(self, name: str) -> tuple[Source | None, tuple[Problem, ...]]:
+        """The text of the file `name`, or None with the problem that kept it from being read."""
+        data, problems = self.data(name)
+        if data is None:
+            return None, problems
+        try:
+            decoded = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            return None, (_not_utf8(name, data, error),)
+        return Source(name, decoded.replace("\r\n", "\n").replace("\r", "\n")), ()
+
+    def data(self, name: str, limit: int = PAGE_BYTES) -> tuple[bytes | None, tuple[Problem, ...]]:
+        """The bytes of the file `name`, or None with the problem that kept it from being read."""
+        path = self.root / name
+        if not self.holds(path):
+            return None, (_leads_out(name),)
+        try:
+            if path.stat().st_size > limit:
+                return None, (_problem(name, f"is larger than {limit // 10**6} MB.", "split the file."),)
+            return path.read_bytes(), ()
+        except OSError as error:
+            return None, (_problem(name, f"cannot be read: {_reason(error)}.", "check its name and its rights."),)
+
+    def sources(self, patterns: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+        """The texts of all files that match `patterns`."""
+        names, found = self.find(patterns)
+        problems = list(found)
+        sources: list[Source] = []
+        for name in names:
+            source, met = self.source(name)
+            problems += met
+            if source is not None:
+                sources.append(source)
+        return tuple(sources), tuple(problems)
+
+    def inputs(self, options: Options) -> tuple[Inputs, tuple[Problem, ...]]:
+        """Everything that pages are read against, as `options` name it."""
+        names, problems = self.find(options.references)
+        references: dict[str, bytes] = {}
+        for name in names:
+            data, met = self.data(name, REFERENCES_BYTES)
+            problems += met
+            if data is not None:
+                references[name] = data
+        claims, in_claims = self.sources(options.claims)
+        ledger, in_ledger = self.sources([f"{options.verifications}/*.yml"] if options.verifications else [])
+        return Inputs(references, claims, ledger), (*problems, *in_claims, *in_ledger)
+
+
+class UserCache:
+    """What was read, kept by content hash in the user's cache folder; a cache that fails is no cache."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or user_cache_path("claimpress") / "bibliography"
+
+    def get(self, digest: str) -> str | None:
+        try:
+            return self._path(digest).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+
+    def put(self, digest: str, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path(digest), text)
+
+    def _path(self, digest: str) -> Path:
+        return self.folder / f"{hashlib.sha256(digest.encode()).hexdigest()}.json"
+
+
+def write_atomically(path: Path, data: str | bytes) -> None:
+    """Writes `data` so that `path` holds either its old content or all of the new one. Raises OSError."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data.encode() if isinstance(data, str) else data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _problem(name: str, message: str, help_: str) -> Problem:
+    return Problem(RULE, f'File "{name}" {message}', Location(name, 1, 1), help_)
+
+
+def _leads_out(name: str) -> Problem:
+    return _problem(
+        name,
+        "is a link or a path that leads out of the project.",
+        "put a copy of the file inside the project.",
+    )
+
+
+def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    before = data[: error.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    message = f'File "{name}" is not UTF-8: byte 0x{data[error.start]:02x} stands here.'
+    return Problem(RULE, message, Location(name, line, column), "save the file as UTF-8.")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Writes `text` to `path` and makes its folders; False when something stands there already. Raises OSError."""
+    if os.path.lexists(path):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, text)
+    return True

@@ -1,0 +1,187 @@
+"""Pages, references, sidecar and ledger become one corpus: everything resolved, nothing judged.
+
+A claim takes what the sidecar says of it where its page says nothing; where both speak, the page's words stand
+and a rule reports the difference. A claim counts as sourced only through citations that resolve, are not retracted
+and are neither background nor a dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimpress import text
+from claimpress.bibliography.evidence import evidence
+from claimpress.model import (
+    Annotation,
+    Certainty,
+    Citation,
+    CitationNote,
+    Claim,
+    ClaimState,
+    Corpus,
+    Detection,
+    Library,
+    Origin,
+    Page,
+    Problem,
+    Relation,
+    Sentence,
+    Suppression,
+    Verification,
+)
+
+UNCITED = "uncited-claim"
+"""The rule whose acceptance makes a claim exempt."""
+
+
+def link(
+    pages: Sequence[Page],
+    library: Library,
+    *,
+    today: date,
+    annotations: Mapping[str, Annotation] | None = None,
+    verifications: Sequence[Verification] = (),
+    detections: Mapping[str, Sequence[Detection]] | None = None,
+    reading_problems: Sequence[Problem] = (),
+    partial: bool = False,
+) -> Corpus:
+    """The corpus of `pages`; `detections` holds, by page path, one value for each of its sentences."""
+    ordered = sorted(pages, key=lambda page: page.path)
+    linker = _Linker(library, annotations or {}, today)
+    claims: list[Claim] = []
+    for page in ordered:
+        claims += linker.claims(page, (detections or {}).get(page.path, ()))
+    return Corpus(
+        pages=tuple(ordered),
+        claims=_with_unique_ids(claims),
+        library=library,
+        annotations=annotations or {},
+        verifications=tuple(verifications),
+        reading_problems=tuple(reading_problems),
+        partial=partial,
+    )
+
+
+def is_in_force(acceptance: Suppression, today: date) -> bool:
+    """Whether an acceptance has a reason and a last day that has not passed."""
+    try:
+        return bool(acceptance.reason.strip()) and today <= date.fromisoformat(acceptance.until)
+    except ValueError:
+        return False
+
+
+class _Linker:
+    """Resolves the claims of one page after the other against the same library and sidecar."""
+
+    def __init__(self, library: Library, annotations: Mapping[str, Annotation], today: date) -> None:
+        self.library = library
+        self.annotations = annotations
+        self.today = today
+        self.usable: dict[str, bool] = {}
+
+    def claims(self, page: Page, detections: Sequence[Detection]) -> list[Claim]:
+        """Every claim of `page` in the order of its places: cited, marked and detected."""
+        accepted = frozenset(
+            acceptance.location.line
+            for acceptance in page.suppressions
+            if acceptance.rule == UNCITED and is_in_force(acceptance, self.today)
+        )
+        written = [_with_detection(claim, detections) for claim in page.claims]
+        taken = {index for claim in page.claims for index in claim.sentences}
+        detected = [
+            _detected_claim(sentence, index, detections[index])
+            for index, sentence in enumerate(page.sentences)
+            if index not in taken and index < len(detections) and detections[index].needs_source
+        ]
+        resolved = (self.resolved(claim, page, accepted) for claim in (*written, *detected))
+        return sorted(resolved, key=lambda claim: claim.location)
+
+    def resolved(self, claim: Claim, page: Page, accepted: frozenset[int]) -> Claim:
+        note = self.annotations.get(claim.id)
+        citations = tuple(_with_note(citation, note) for citation in claim.citations if citation.rendered)
+        return replace(
+            claim,
+            citations=citations,
+            state=self.state(citations, claim.location.line in accepted),
+            topic=claim.attributes.get("topic") or (note.topic if note else "") or page.facts.topic,
+            certainty=_certainty(claim, note),
+            certainty_reasons=note.certainty_reasons if note else (),
+            scope=note.scope if note else claim.scope,
+            effect=note.effect if note else "",
+        )
+
+    def state(self, citations: Sequence[Citation], is_accepted: bool) -> ClaimState:
+        counting = {citation.relation for citation in citations if self.counts(citation)}
+        if Relation.SUPPORTS in counting:
+            return ClaimState.SOURCED
+        if Relation.PARTLY in counting:
+            return ClaimState.PARTLY
+        return ClaimState.EXEMPT if is_accepted else ClaimState.UNSOURCED
+
+    def counts(self, citation: Citation) -> bool:
+        if citation.relation is Relation.BACKGROUND:
+            return False
+        if citation.key not in self.usable:
+            reference = self.library.get(citation.key)
+            self.usable[citation.key] = reference is not None and not evidence(reference).retracted
+        return self.usable[citation.key]
+
+
+def _with_detection(claim: Claim, detections: Sequence[Detection]) -> Claim:
+    found = [detections[index] for index in claim.sentences if index < len(detections)]
+    best = next((detection for detection in found if detection.needs_source), found[0] if found else None)
+    if best is None:
+        return claim
+    return replace(
+        claim,
+        needs_source=claim.origin is Origin.MARKED or best.needs_source,
+        category=best.category,
+        cues=best.cues,
+    )
+
+
+def _detected_claim(sentence: Sentence, index: int, detection: Detection) -> Claim:
+    return Claim(
+        id=f"c-{text.fingerprint(sentence.text, length=8)}",
+        text=sentence.text,
+        location=sentence.location,
+        origin=Origin.DETECTED,
+        sentences=(index,),
+        category=detection.category,
+        cues=detection.cues,
+        precision=detection.precision,
+    )
+
+
+def _with_note(citation: Citation, note: Annotation | None) -> Citation:
+    said: CitationNote | None = note.citations.get(citation.key) if note else None
+    if said is None:
+        return citation
+    relation = citation.relation if citation.stated_relation else said.relation or citation.relation
+    return replace(citation, locator=citation.locator or said.locator, quote=said.quote, relation=relation)
+
+
+def _certainty(claim: Claim, note: Annotation | None) -> Certainty:
+    written = claim.attributes.get("certainty", "")
+    if written in set(Certainty):
+        return Certainty(written)
+    return note.certainty if note and note.certainty else Certainty.NOT_RATED
+
+
+def _with_unique_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Ids that authors gave stay as they are; a computed id that is taken gets the next free number."""
+    return tuple(_numbered(claims))
+
+
+def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
+    taken = {claim.id for claim in claims if claim.named}
+    next_number: dict[str, int] = {}
+    for claim in claims:
+        identity = claim.id
+        while not claim.named and identity in taken:
+            next_number[claim.id] = next_number.get(claim.id, 1) + 1
+            identity = f"{claim.id}-{next_number[claim.id]}"
+        taken.add(identity)
+        yield claim if identity == claim.id else replace(claim, id=identity)

@@ -1,0 +1,1 @@
+"""Markdown pages as values: positions, sentences, citations, marked claims; front matter and sidecars."""

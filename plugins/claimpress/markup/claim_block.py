@@ -1,0 +1,47 @@
+"""`/// claim | id` … `///`: a marked claim around several blocks. The only module that imports pymdownx.
+
+Without pymdownx the notation stays visible and is reported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+from xml.etree.ElementTree import Element, SubElement
+
+try:
+    from pymdownx.blocks import BlocksExtension
+    from pymdownx.blocks.block import Block, type_string
+except ImportError:  # an optional library
+    BlocksExtension = Block = None
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+
+def register_claim_block(md: Markdown) -> None:
+    """Let `md` understand the block, if pymdownx is there."""
+    if BlocksExtension is not None:
+        _ClaimBlocks().extendMarkdown(md)
+
+
+if BlocksExtension is not None:
+
+    class _Claim(Block):  # type: ignore[misc]  # pymdownx has no types
+        """Its argument is the claim's id."""
+
+        NAME = "claim"
+        ARGUMENT = None
+        OPTIONS: ClassVar[dict[str, list[Any]]] = {"certainty": ["", type_string], "topic": ["", type_string]}
+
+        def on_create(self, parent: Element) -> Element:
+            element = SubElement(parent, "div", {"class": "claim"})
+            if self.argument:
+                element.set("id", self.argument.strip().lstrip("#"))
+            for name in ("certainty", "topic"):
+                if self.options[name]:
+                    element.set(name, self.options[name])
+            return element
+
+    class _ClaimBlocks(BlocksExtension):  # type: ignore[misc]
+        def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: ARG002, N802
+            block_mgr.register(_Claim, self.getConfigs())

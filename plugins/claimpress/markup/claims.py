@@ -1,0 +1,164 @@
+"""The claims of one page that are cited or marked by hand, with what is written at them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from claimpress.markup.drafts import Draft, DraftRun, Drafts
+from claimpress.markup.groups import ReadGroup
+from claimpress.model import Certainty, Citation, Claim, Location, Origin
+from claimpress.text import collapse, fingerprint
+
+INLINE_CLAIM = "claimpress-claim"
+"""Tag of the element that a claim in brackets becomes until slots are placed."""
+
+
+@dataclass(slots=True)
+class DraftClaim:
+    """A claim before it has its number; its first and last sentence say where its slots go."""
+
+    text: str
+    location: Location
+    drafts: list[Draft]
+    groups: list[ReadGroup]
+    start: tuple[DraftRun, int]
+    """Run and visible offset of its first character."""
+    end: tuple[DraftRun, int]
+    origin: Origin = Origin.CITED
+    id: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def draft_claims(drafts: Drafts) -> list[DraftClaim]:
+    """All claims, in the order of the file."""
+    marked = [*_inline_claims(drafts), *_block_claims(drafts)]
+    taken = {id(group) for claim in marked for group in claim.groups}
+    cited = [
+        _claim([draft], [group for group in draft.groups if id(group) not in taken])
+        for run in drafts.runs
+        for draft in run.drafts
+        if any(id(group) not in taken for group in draft.groups)
+    ]
+    found = [*marked, *cited]
+    return sorted(found, key=lambda claim: (claim.location.start, -claim.location.end))
+
+
+def finish(
+    claims: list[DraftClaim], citations: tuple[Citation, ...], numbers: Mapping[int, int]
+) -> tuple[Claim, ...]:
+    """The finished claims; `numbers` gives the index of each draft sentence by its identity."""
+    seen: Counter[str] = Counter()
+    by_group: dict[int, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        by_group[citation.group].append(citation)
+    return tuple(_finished(claim, by_group, numbers, seen) for claim in claims)
+
+
+def _finished(
+    claim: DraftClaim, by_group: Mapping[int, list[Citation]], numbers: Mapping[int, int], seen: Counter[str]
+) -> Claim:
+    identifier = claim.id or _repeated(f"c-{fingerprint(claim.text, length=8)}", seen)
+    groups = sorted({group.final for group in claim.groups})
+    certainty = claim.attributes.get("certainty", "")
+    return Claim(
+        id=identifier,
+        text=claim.text,
+        location=claim.location,
+        origin=claim.origin,
+        sentences=tuple(numbers[id(draft)] for draft in claim.drafts),
+        anchor=identifier,
+        named=bool(claim.id),
+        citations=tuple(citation for group in groups for citation in by_group[group]),
+        topic=claim.attributes.get("topic", ""),
+        certainty=Certainty(certainty) if certainty in set(Certainty) else Certainty.NOT_RATED,
+        attributes=dict(claim.attributes),
+    )
+
+
+def _repeated(identifier: str, seen: Counter[str]) -> str:
+    seen[identifier] += 1
+    return identifier if seen[identifier] == 1 else f"{identifier}-{seen[identifier]}"
+
+
+def _claim(drafts: list[Draft], groups: list[ReadGroup]) -> DraftClaim:
+    first, last = drafts[0], drafts[-1]
+    text = " ".join(draft.text for draft in drafts)
+    place = _joined(first.location, last.location)
+    return DraftClaim(text, place, drafts, groups, (first.run, first.start), (last.run, last.end))
+
+
+def _joined(first: Location, last: Location) -> Location:
+    return Location(first.path, first.line, first.column, first.start, max(first.end, last.end))
+
+
+# --------------------------------------------------------------------------------------------- marked claims
+
+
+def _block_claims(drafts: Drafts) -> list[DraftClaim]:
+    """Blocks with the class `claim`, each with all sentences in it."""
+    inside: dict[int, tuple[Element, list[Draft]]] = {}
+    for run in drafts.runs:
+        for element in run.run.context.claims:
+            inside.setdefault(id(element), (element, []))[1].extend(run.drafts)
+    return [
+        _marked(_claim(found, [group for draft in found for group in draft.groups]), element)
+        for element, found in inside.values()
+    ]
+
+
+def _inline_claims(drafts: Drafts) -> list[DraftClaim]:
+    return [claim for run in drafts.runs for claim in _inline_claims_of(drafts, run)]
+
+
+def _inline_claims_of(drafts: Drafts, run: DraftRun) -> list[DraftClaim]:
+    found: list[DraftClaim] = []
+    opened: list[tuple[int, list[ReadGroup]]] = []
+    for mark in run.run.marks:
+        if mark.kind == "claim":
+            opened.append((mark.at, []))
+        elif mark.kind == "citations" and drafts.group(mark).is_rendered:
+            for _, groups in opened:
+                groups.append(drafts.group(mark))
+        elif mark.kind == "claim-end":
+            start, groups = opened.pop()
+            claim = _inline_claim(drafts, run, start, mark.at, groups)
+            found += [_marked(claim, mark.element)] if claim else []
+    inner = {id(group) for claim in found for group in claim.groups}
+    for claim in found:
+        if not claim.groups:
+            following = [group for draft in claim.drafts for group in draft.groups if id(group) not in inner]
+            claim.groups = following
+    return found
+
+
+def _inline_claim(
+    drafts: Drafts, run: DraftRun, start: int, end: int, groups: list[ReadGroup]
+) -> DraftClaim | None:
+    touched = [draft for draft in run.drafts if draft.start < end and draft.end > start]
+    text = collapse(run.text[start:end])
+    if not touched or not text:
+        return None
+    start += len(run.text[start:end]) - len(run.text[start:end].lstrip())
+    place = drafts.location(run, start, end)
+    return DraftClaim(text, place, touched, groups, (run, start), (run, end))
+
+
+def _marked(claim: DraftClaim, element: Element) -> DraftClaim:
+    """`claim` with what is written at `element`, which then loses what was written for claimpress."""
+    claim.origin = Origin.MARKED
+    claim.id = element.attrib.pop("id", "") or ""
+    classes = [name for name in (element.get("class") or "").split() if name != "claim"]
+    claim.attributes = {name: value or "" for name, value in element.attrib.items() if name != "class"}
+    element.attrib.clear() if element.tag == INLINE_CLAIM else _keep_foreign(element, classes)
+    return claim
+
+
+def _keep_foreign(element: Element, classes: list[str]) -> None:
+    """What is not ours stays on an element that was not made by us."""
+    for name in ("certainty", "topic", "class"):
+        element.attrib.pop(name, None)
+    if classes:
+        element.set("class", " ".join(classes))

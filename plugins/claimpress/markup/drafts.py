@@ -1,0 +1,201 @@
+"""From runs of text to blocks and sentences with their places, and which citations cover which sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from claimpress.markup.alignment import Alignment, hidden_pattern, mask
+from claimpress.markup.groups import Groups, ReadGroup
+from claimpress.markup.pointing_back import points_back
+from claimpress.markup.raw_blocks import RawBlocks
+from claimpress.markup.runs import Mark, Node, Run
+from claimpress.markup.sentences import split
+from claimpress.model import Block, BlockKind, Location, Placeholder
+from claimpress.text import collapse
+
+_SPACE_BEFORE_STOP = re.compile(r"(\s+)([.,;:!?)\]”’]+)")
+_WORD = re.compile(r"\w")
+_ANSWERS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_CELL})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A sentence whose citations are not numbered yet."""
+
+    run: DraftRun
+    start: int
+    """Visible offset in the run."""
+    end: int
+    text: str
+    location: Location
+    marks: list[Mark] = field(default_factory=list)
+    """Of the citation groups that stand in it or directly follow it."""
+    groups: list[ReadGroup] = field(default_factory=list)
+    """That cover it: those of its marks, unless it passed them on, and those passed to it."""
+
+
+@dataclass(slots=True)
+class DraftRun:
+    """A run with the means to find its places."""
+
+    run: Run
+    block: int
+    text: str
+    """As the run's, but no blank stands before a stop where a citation was left out."""
+    alignment: Alignment | None
+    fallback: Location
+    drafts: list[Draft] = field(default_factory=list)
+
+
+class Drafts:
+    """Reads the runs of one page, in order."""
+
+    def __init__(
+        self,
+        raw: RawBlocks,
+        groups: Groups,
+        tracer: re.Pattern[str],
+        language: str,
+        start: Location,
+        commands: Mapping[str, str],
+    ) -> None:
+        self.blocks: list[Block] = []
+        self.runs: list[DraftRun] = []
+        self.marks: list[Mark] = []
+        self.placeholders: list[Placeholder] = []
+        self.commands: list[tuple[Node, Placeholder]] = []
+        """Where a command such as `\\bibliography` stands alone."""
+        self.title = ""
+        self._raw = raw
+        self._groups = groups
+        self._hidden = hidden_pattern(tracer.pattern)
+        self._language = language
+        self._commands = commands
+        self._last_place = start
+        self._heading = self._anchor = self._question = ""
+
+    # ------------------------------------------------------------------------------------------- reading
+
+    def read(self, run: Run) -> str:
+        """Read `run`; the text of its last sentence."""
+        self.marks += run.marks
+        for mark in run.marks:
+            if mark.kind == "citations":
+                self.group(mark).is_rendered = not mark.is_hidden
+        if run.context.is_hidden:
+            return ""
+        drafted = self._draft_run(run)
+        command = self._commands.get(run.text.strip())
+        if command:
+            self._read_command(drafted, command)
+            return ""
+        spans = [span for span in self._split(drafted) if _WORD.search(run.text, *span)]
+        drafted.drafts = [self._draft(drafted, span, after) for span, after in _with_next(spans, len(run.text))]
+        if drafted.drafts:
+            self._add_block(drafted)
+        self._attach(drafted)
+        return drafted.drafts[-1].text if drafted.drafts else ""
+
+    def group(self, mark: Mark) -> ReadGroup:
+        """The citation group that `mark` stands for."""
+        return self._groups.read[int(mark.element.get("group", ""))]
+
+    def location(self, run: DraftRun, start: int, end: int) -> Location:
+        """The file's place of the visible characters `start` to `end` of `run`."""
+        if run.alignment is None:
+            return run.fallback
+        first = run.alignment.start(start)
+        return self._raw.location(run.run.raw, first, max(first, run.alignment.end(end)))
+
+    def point(self, run: DraftRun, at: int, words: str) -> Location:
+        """The file's place of exactly the `words` that are visible from `at`."""
+        if run.alignment is None:
+            return run.fallback
+        first = run.alignment.point(at)
+        found = run.run.raw.text.find(words, max(0, first - len(words)))
+        first = found if found >= 0 else first
+        return self._raw.location(run.run.raw, first, first + len(words))
+
+    def _read_command(self, run: DraftRun, name: str) -> None:
+        placeholder = Placeholder(name, {}, self.location(run, 0, len(run.text)))
+        self.placeholders.append(placeholder)
+        self.commands.append((run.run.pieces[0].node, placeholder))
+
+    def _draft_run(self, run: Run) -> DraftRun:
+        text = run.text.replace("\n", " ")
+        if run.marks:
+            text = _SPACE_BEFORE_STOP.sub(lambda match: match[2] + match[1], text)
+        alignment = None
+        if run.raw.is_placed:
+            pieces = [run.text[piece.start : piece.end] for piece in run.pieces]
+            alignment = Alignment(run.text, mask(run.raw.text, self._hidden), pieces)
+        return DraftRun(run, len(self.blocks), text, alignment, self._last_place)
+
+    def _split(self, run: DraftRun) -> list[tuple[int, int]]:
+        """The sentences of `run`; a heading is one, and a label in bold belongs to the sentence it opens."""
+        spans = split(run.text, self._language)
+        if not spans or run.run.context.kind is BlockKind.HEADING:
+            return [(spans[0][0], spans[-1][1])] if spans else []
+        label = run.run.label_end()
+        while len(spans) > 1 and spans[0][1] <= label:
+            spans[:2] = [(spans[0][0], spans[1][1])]
+        return spans
+
+    def _draft(self, run: DraftRun, span: tuple[int, int], after: int) -> Draft:
+        start, end = span
+        words = collapse(run.text[start:end])
+        while end < after and not run.run.text[end].isspace():
+            end += 1  # a stop that stood behind the citation
+        place = self.location(run, start, end)
+        if place.end > place.start:
+            self._last_place = Location(place.path, place.line, place.column, place.start, place.start)
+        return Draft(run, start, end, words, place)
+
+    def _add_block(self, drafted: DraftRun) -> None:
+        run, first, last = drafted.run, drafted.drafts[0].location, drafted.drafts[-1].location
+        context = run.context
+        if context.kind is BlockKind.HEADING:
+            self._heading, self._anchor = drafted.drafts[0].text, run.element.get("id") or ""
+            self._heading = collapse(drafted.text)
+            self._question = self._heading if self._heading.endswith("?") else ""
+            self.title = self.title or (self._heading if run.element.tag == "h1" else "")
+        question = context.question or self._question if context.kind in _ANSWERS else ""
+        under = ("", "") if context.is_footnote else (self._heading, self._anchor)
+        end = max(first.end, last.end)
+        place = Location(first.path, first.line, first.column, first.start, end)
+        self.blocks.append(Block(context.kind, place, context.lead_in or question, *under))
+        self.runs.append(drafted)
+
+    # ------------------------------------------------------------------------------------------ covering
+
+    def _attach(self, run: DraftRun) -> None:
+        """Give every visible citation group to the sentence it stands in or directly follows."""
+        starts = [draft.start for draft in run.drafts]
+        for mark in run.run.marks:
+            if mark.kind == "citations" and self.group(mark).is_rendered:
+                # a group covers the sentence that it stands in or directly follows
+                draft = run.drafts[max(bisect_left(starts, mark.at) - 1, 0)] if starts else self._previous(run)
+                if draft:
+                    draft.marks += [mark] if draft.run is run else []
+                    draft.groups.append(self.group(mark))
+        for before, draft in pairwise(run.drafts):
+            if draft.groups and points_back(draft.text, self._language):
+                before.groups += draft.groups
+                draft.groups = []
+
+    def _previous(self, run: DraftRun) -> Draft | None:
+        """The sentence directly before a run that has no words of its own, such as the table cell beside it."""
+        before = self.runs[-1] if self.runs else None
+        if before is None or before.run.context.kind is not run.run.context.kind:
+            return None
+        return before.drafts[-1] if before.run.context.row is run.run.context.row else None
+
+
+def _with_next(spans: list[tuple[int, int]], end: int) -> list[tuple[tuple[int, int], int]]:
+    """Every span with the offset where the next one begins."""
+    following = [span[0] for span in spans[1:]] + [end]
+    return list(zip(spans, following, strict=False))

@@ -1,0 +1,207 @@
+"""What a page says of itself above its text: title, language, who wrote and checked it, and when.
+
+A reader of our own: where MkDocs drops all data at one bad date and prints it in the page, what is readable is
+kept and each fault has its line. For a page without faults the text begins where MkDocs lets it begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claimpress import text as words
+from claimpress.model import PageFacts, Problem, Source
+from claimpress.yaml_reader.fields import Collected, Fields
+from claimpress.yaml_reader import Node, plain, read_yaml
+
+_KEY = "claimpress"
+_RULES = ("unknown-page-fact", "malformed-page-fact")
+_PERSON = ("name", "role", "qualification")
+_FACTS = (
+    "authors",
+    "clinical_reviewer",
+    "last_checked",
+    "next_check",
+    "search_date",
+    "funding",
+    "conflicts",
+    "topic",
+    "specimen",
+)
+_DATES = ("last_checked", "next_check", "search_date")
+
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_NAMED_LINE = re.compile(r"[^\s:#-][^:\n]*:(?:\s|\Z)")
+_YAML_LINE = re.compile(rf"[ \t#\]}}-]|{_NAMED_LINE.pattern}")
+"""How a line of front matter can begin."""
+_DATA_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):[ \t]*(.*(?:\n(?: {4}|\t)[ \t]*\S.*)*)")
+"""What MkDocs takes for page data at the top of a page without front matter."""
+_EMPTY_LINE = re.compile(r"[ \t]*\n")
+_DATA_NAMES = frozenset(
+    "title description template author authors date hide icon keywords lang language license search status "
+    "subtitle summary tags".split()
+)
+"""Names that a writer of such a line means as page data."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands above a page's text."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    """Everything that could be read, as plain values."""
+    facts: PageFacts = field(default_factory=PageFacts)
+    has_facts: bool = False
+    """Whether there is a `claimpress` key at all."""
+    body_start: int = 0
+    """Offset of the page's text."""
+    title: str = ""
+    """As plain text; empty when the page's first heading is its title."""
+    language: str = "en"
+
+
+def read_front_matter(source: Source, language: str = "en") -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """The front matter of a page and what is wrong in it; `language` is that of pages that name none."""
+    opening = _OPENING.match(source.text)
+    if opening is None:
+        return _data_lines(source, language)
+    closing = _CLOSING.search(source.text, source.text.find("\n", opening.end()) + 1 or len(source.text))
+    if closing is None:
+        return _unclosed(source, opening.end(), language)
+    node, problems = read_yaml(source, start=opening.end(), end=closing.start())
+    if problems and _holds_prose(source.text[opening.end() : closing.start()]):
+        return _unclosed(source, opening.end(), language)
+    if node is None or not isinstance(node.value, Mapping):
+        return FrontMatter(language=language), problems  # text between two rules, no front matter
+    return _read(node.value, problems, _skip_empty(source.text, closing.end()), language)
+
+
+def _read(
+    values: Mapping[str, Node], problems: tuple[Problem, ...], body_start: int, language: str
+) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    collected = Collected(*_RULES, problems)
+    fields = Fields(values, collected)
+    front_matter = FrontMatter(
+        values={name: plain(node) for name, node in values.items()},
+        facts=_facts(fields.inside(_KEY)),
+        has_facts=_KEY in values,
+        body_start=body_start,
+        title=fields.text("title"),
+        language=fields.text("lang") or fields.text("language") or language,
+    )
+    return front_matter, collected.in_order()
+
+
+def _facts(fields: Fields) -> PageFacts:
+    fields.expect(*_FACTS)
+    dates = {name: fields.date(name, or_month=name == "search_date") for name in _DATES}
+    extra = {
+        name: words.collapse(node.text)
+        for name, node in fields.values.items()
+        if node.text and (name not in _FACTS or dates.get(name) == "")
+    }
+    return PageFacts(
+        authors=_people(fields, "authors"),
+        clinical_reviewer=next(iter(_people(fields, "clinical_reviewer")), ""),
+        last_checked=dates["last_checked"],
+        next_check=dates["next_check"],
+        search_date=dates["search_date"],
+        funding=fields.text("funding"),
+        conflicts=fields.text("conflicts"),
+        topic=fields.text("topic"),
+        specimen=fields.switch("specimen"),
+        extra=extra,
+    )
+
+
+def _people(fields: Fields, name: str) -> tuple[str, ...]:
+    """One line for each person: name, role and qualification; a text alone is a name."""
+    node = fields.values.get(name)
+    if node is None or node.value is None:
+        return ()
+    items = node.value if isinstance(node.value, tuple) else (node,)
+    return tuple(line for item in items if (line := _person(fields, item, name)))
+
+
+def _person(fields: Fields, node: Node, name: str) -> str:
+    if not isinstance(node.value, Mapping):
+        return fields.text_of(node, name)
+    person = Fields(node.value, fields.collected)
+    person.expect(*_PERSON)
+    parts = [person.text(part) for part in _PERSON]
+    if not parts[0]:
+        fields.collected.tell(node, f'A person in "{name}" has no name.', "write `{name: …, role: …}`.")
+    return ", ".join(part for part in parts if part)
+
+
+# ------------------------------------------------------------------------------- what is no good front matter
+
+
+def _unclosed(source: Source, start: int, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """Front matter up to the first empty line, or to the first line that cannot be YAML."""
+    end = _end_of_data(source.text, start)
+    if end == start:
+        return FrontMatter(language=language), ()  # a page that begins with a rule
+    node, problems = read_yaml(source, start=start, end=end)
+    values = node.value if node and isinstance(node.value, Mapping) else {}
+    opening = source.locate(0, 3)
+    last = source.locate(end - 1).line
+    message = 'The front matter that opens with "---" here is not closed.'
+    help_ = f'write "---" on a line of its own after line {last}.'
+    unclosed = Problem("unreadable-yaml", message, opening, help_)
+    return _read(values, (unclosed, *problems), _skip_empty(source.text, end), language)
+
+
+def _end_of_data(text: str, start: int) -> int:
+    at = start
+    while at < len(text) and (_NAMED_LINE if at == start else _YAML_LINE).match(text, at):
+        at = text.find("\n", at) + 1 or len(text)
+    return at
+
+
+def _holds_prose(block: str) -> bool:
+    """Whether a line after an empty one cannot be YAML: the block then runs into the page's text."""
+    parts = block.split("\n\n")[1:]
+    return any(part.strip() and not _YAML_LINE.match(part.lstrip("\n")) for part in parts)
+
+
+def _skip_empty(text: str, at: int) -> int:
+    while text.startswith("\n", at):
+        at += 1
+    return at
+
+
+def _data_lines(source: Source, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """A page without front matter: its first lines are its text, unless they name page data."""
+    found: dict[str, list[str]] = {}
+    lost: tuple[Problem, ...] = ()
+    at = 0
+    while not lost and (match := _DATA_LINE.match(source.text, at)):
+        if match[1].lower() in _DATA_NAMES:
+            found.setdefault(match[1].lower(), []).append(match[2])
+            at = min(match.end() + 1, len(source.text))
+        else:
+            lost = (_lost(source, match),)
+    if not lost and (empty := _EMPTY_LINE.match(source.text, at)):
+        at = _skip_empty(source.text, empty.end())
+    values = {name: words.collapse(" ".join(parts)) for name, parts in found.items()}
+    return _front_of(values, at, language), lost
+
+
+def _front_of(values: Mapping[str, str], body_start: int, language: str) -> FrontMatter:
+    return FrontMatter(
+        values=values,
+        body_start=body_start,
+        title=values.get("title", ""),
+        language=values.get("lang") or values.get("language") or language,
+    )
+
+
+def _lost(source: Source, line: re.Match[str]) -> Problem:
+    words_of_it = line[0].partition("\n")[0].strip()
+    message = f'MkDocs by itself takes "{words_of_it}" for page data and does not show it.'
+    return Problem(
+        "lost-first-line", message, source.locate(line.start(), line.end()), "put an empty line above it."
+    )

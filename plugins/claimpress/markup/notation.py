@@ -1,0 +1,207 @@
+"""The grammar of what authors write, in one place for every face: citations, claim attributes, comments.
+
+Pure functions over strings. Where something stands on a page, and whether it is rendered, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimpress.model import Relation
+
+KEY = r"\w(?:[\w\u0300-\u036f:.#$%&+?<>~/-]*[\w\u0300-\u036f/])?"
+"""A citation key: letters, digits, `_`, and inside it the punctuation that BibTeX keys use."""
+
+RELATIONS: Mapping[str, Relation] = {
+    "supports": Relation.SUPPORTS,
+    "partly": Relation.PARTLY,
+    "partly-supports": Relation.PARTLY,
+    "disputes": Relation.DISPUTES,
+    "background": Relation.BACKGROUND,
+}
+"""Prefix words that say why a work is cited."""
+
+_KEY = re.compile(KEY)
+_KEY_ENDS = re.compile(r"[:.?]*+(?=[\s,;\]]|$)")
+_STRUCTURE = re.compile(r"\\.|[\[\]]|(?<![^\s\[;-])@(?=\w)|\n[ \t>]*(?=\n)", re.DOTALL)
+_BRACES = re.compile(r"\{([^{}]{1,500})\}")
+_DEEPEST = 20
+"""How many brackets may stand around a marked claim."""
+_ATTRIBUTE = re.compile(r"""([^\s=.#"'][^\s="']*)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))|([.#]?)([^\s="']+)""")
+_COMMENT = re.compile(r"\s*(\S+)\s*(.*)", re.DOTALL)
+
+COMMENT_OPENING = re.compile(r"<!--\s*+claimpress:")
+"""How a comment for claimpress begins."""
+
+
+# ------------------------------------------------------------------------------------------- citations
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """A pair of square brackets: perhaps a citation group, perhaps a marked claim."""
+
+    start: int
+    """Offset of `[`."""
+    end: int
+    """Offset after `]`."""
+    signs: tuple[int, ...]
+    """Offsets of the `@` signs that may begin a key."""
+    is_claim: bool = False
+    """Whether braces with the class `claim` follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedKey:
+    """One citation of a group, as written."""
+
+    key: str
+    prefix: str = ""
+    locator: str = ""
+    relation: Relation = Relation.SUPPORTS
+    stated_relation: bool = False
+
+
+def brackets(text: str) -> Iterator[Brackets]:
+    """The bracket pairs of `text` that may be of interest, in one pass; a blank line closes none."""
+    stack: list[tuple[int, list[int]]] = []
+    for match in _STRUCTURE.finditer(text):
+        sign = match[0]
+        if sign == "[":
+            stack.append((match.start(), []))
+        elif sign == "@":
+            if stack:
+                stack[-1][1].append(match.start())
+        elif sign == "]":
+            if stack:
+                start, signs = stack.pop()
+                is_claim = len(stack) < _DEEPEST and _is_claim(text, match.end())
+                if is_claim or (signs and not text.startswith("[^", start)):
+                    yield Brackets(start, match.end(), tuple(signs), is_claim)
+        elif sign[0] == "\n":
+            stack.clear()
+
+
+def _is_claim(text: str, at: int) -> bool:
+    braces = _BRACES.match(text, at) if text.startswith("{", at) else None
+    return bool(braces and parse_claim_attributes(braces[1]))
+
+
+def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
+    """The citations in `body`, the text between two brackets, whose keys follow the `@` at `signs`.
+
+    None when one of the keys is no key or runs into something that cannot follow a key.
+    """
+    keys = [_key_at(body, sign + 1) for sign in signs]
+    if not keys or None in keys:
+        return None
+    found: list[CitedKey] = []
+    prefix = body[: signs[0]]
+    for index, key in enumerate(keys):
+        assert key is not None
+        after = body[signs[index] + 1 + len(key) : signs[index + 1] if index + 1 < len(keys) else len(body)]
+        locator, semicolon, next_prefix = after.rpartition(";")
+        if index + 1 == len(keys) or not semicolon:
+            locator, next_prefix = after, ""
+        found.append(_cited_key(key, prefix, locator))
+        prefix = next_prefix
+    return tuple(found)
+
+
+def key_end(text: str, at: int) -> int:
+    """Offset after the key that begins at `at`."""
+    match = _KEY.match(text, at)
+    return match.end() if match else at
+
+
+def _key_at(body: str, at: int) -> str | None:
+    match = _KEY.match(body, at)
+    return match[0] if match and _KEY_ENDS.match(body, match.end()) else None
+
+
+def _cited_key(key: str, prefix: str, locator: str) -> CitedKey:
+    before = _plain(prefix).removesuffix("-").strip()
+    after = _plain(locator).lstrip(" :.?,").rstrip(" ,;")
+    relation = RELATIONS.get(before.casefold().rstrip(":,").replace("partly supports", "partly"))
+    if relation is None:
+        return CitedKey(key, before, after)
+    return CitedKey(key, "", after, relation, stated_relation=True)
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).split())
+
+
+def lookalike(key: str) -> str:
+    """Why `key` is easily taken for another key, in plain words; empty when it is not."""
+    if unicodedata.normalize("NFC", key) != key:
+        return "letters and accents that are stored separately"
+    scripts = {_script(character) for character in key if character.isalpha()}
+    if len(scripts) > 1:
+        return f"letters of different scripts ({', '.join(sorted(scripts))})"
+    return ""
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "unnamed").split()[0].capitalize() if letter > "\x7f" else "Latin"
+
+
+# ---------------------------------------------------------------------------------------------- claims
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAttributes:
+    """What is written in the braces of a marked claim."""
+
+    id: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_claim_attributes(written: str) -> ClaimAttributes | None:
+    """The attributes between braces; None when they do not have the class `claim`."""
+    identifier, classes, values = "", [], {}
+    for name, double, single, bare, sign, word in _ATTRIBUTE.findall(written):
+        if name:
+            values[name] = double or single or bare
+        elif sign == "#":
+            identifier = word
+        elif sign == ".":
+            classes.append(word)
+    return ClaimAttributes(identifier, values) if "claim" in classes else None
+
+
+# -------------------------------------------------------------------------------------------- comments
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A comment for claimpress: `accept RULE …`, `references`, `findings topic=safety`."""
+
+    name: str
+    argument: str = ""
+    """The rule that an acceptance names."""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+PLACEHOLDERS = ("references", "all-references", "findings", "claims")
+"""Names of the comments that stand where generated content goes."""
+
+
+def parse_command(body: str) -> Command | None:
+    """What a comment says, given the words after `claimpress:`; None when it cannot be understood."""
+    match = _COMMENT.fullmatch(body)
+    if match is None:
+        return None
+    name, rest = match.groups()
+    parts = _ATTRIBUTE.findall(rest)
+    options = {part[0]: part[1] or part[2] or part[3] for part in parts if part[0]}
+    words = [part[4] + part[5] for part in parts if not part[0]]
+    if name == "accept" and len(words) <= 1:
+        return Command(name, words[0] if words else "", options)
+    if name in PLACEHOLDERS and not words:
+        return Command(name, "", options)
+    return None

@@ -1,0 +1,157 @@
+"""Where each line of the text at hand stands in the file, however other plugins changed the text before us.
+
+A line that is unchanged is exact. In a changed line, what still begins or ends like the file's line is exact. A
+line that was brought in (a macro, a snippet) has the place of the line that brought it in.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from claimpress.markup.tracers import Tracers
+from claimpress.model import Location, Source
+from claimpress.text import line_starts
+
+_FENCE = re.compile(r"([>\s]*)(`{3,}|~{3,})")
+_DIFFERENCE_LIMIT = 4_000_000
+"""Lines before × lines after up to which a difference is worth working out."""
+
+Lines = list[str]
+Origins = list[int]
+"""For every line the number (from 0) of the line it came from; `~number` for a line that was brought in there."""
+
+
+def follow(before: Sequence[str], after: Sequence[str]) -> Origins:
+    """Which line of `before` every line of `after` came from."""
+    head = _common_prefix(before, after)
+    tail = _common_prefix(before[head:][::-1], after[head:][::-1])
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    last = len(before) - 1
+    middle = [head + step if step >= 0 else ~min(head + ~step, last) for step in _differences(old, new)]
+    return [*range(head), *middle, *range(len(before) - tail, len(before))]
+
+
+def follow_fences(before: Sequence[str], after: Sequence[str], is_stash: Callable[[str], bool]) -> Origins:
+    """As `follow`, where fenced code was replaced by lines for which `is_stash` holds, and nothing else was."""
+    found: Origins = []
+    at = 0
+    for line in after:
+        if at < len(before) and line == before[at]:
+            found.append(at)
+            at += 1
+        elif is_stash(line) and at < len(before):
+            found.append(~at)
+            at = _fence_end(before, at)
+        elif not line:
+            found.append(~min(at, len(before) - 1))
+        else:
+            return follow(before, after)
+    return found
+
+
+def compose(first: Sequence[int], then: Sequence[int]) -> Origins:
+    """The origins after two steps."""
+    return [first[step] if step >= 0 else _brought_in(first[~step]) for step in then if first]
+
+
+def _common_prefix(one: Sequence[str], other: Sequence[str]) -> int:
+    size = min(len(one), len(other))
+    return next((index for index in range(size) if one[index] != other[index]), size)
+
+
+def _differences(old: Sequence[str], new: Sequence[str]) -> Origins:
+    if len(old) == len(new):
+        return list(range(len(new)))
+    if not old or len(old) * len(new) > _DIFFERENCE_LIMIT:
+        return [~0] * len(new)
+    found: Origins = []
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal" or i2 - i1 == j2 - j1:
+            found += range(i1, i2)
+        else:
+            found += [~i1] * (j2 - j1)
+    return found
+
+
+def _brought_in(origin: int) -> int:
+    return origin if origin < 0 else ~origin
+
+
+def _fence_end(lines: Sequence[str], opening: int) -> int:
+    """Number of the line after the fenced code that begins at `opening`."""
+    match = _FENCE.match(lines[opening])
+    if match is None:
+        return opening + 1
+    indent, fence = match.groups()
+    closings = (
+        number
+        for number in range(opening + 1, len(lines))
+        if lines[number][len(indent) :].rstrip() == fence and not lines[number][: len(indent)].strip("> \t")
+    )
+    return next(closings, opening) + 1
+
+
+# ------------------------------------------------------------------------------------------- text → file
+
+
+class OriginalText:
+    """A text made of lines with known origins: gives the file's place for any offset into it."""
+
+    def __init__(
+        self, lines: Sequence[str], origins: Sequence[int], source: Source, tracers: Tracers[Any]
+    ) -> None:
+        """`tracers` may stand in the lines; they have no width."""
+        self.text = "\n".join(lines)
+        self._starts = line_starts(self.text)
+        self._lines = lines
+        self._origins = origins
+        self._source = source
+        self._tracers = tracers
+        self._known: dict[int, tuple[str, str, list[int]]] = {}
+
+    def offset(self, at: int) -> int:
+        """Offset in the file of the text's character `at`."""
+        number = bisect_right(self._starts, at) - 1
+        origin = self._origins[number]
+        if origin < 0:
+            return self._source.starts[~origin]
+        written, seen, widthless = self._line(number, origin)
+        column = at - self._starts[number]
+        column -= bisect_left(widthless, column)
+        return self._source.starts[origin] + (column if written == seen else _column_in(written, seen, column))
+
+    def location(self, start: int, end: int) -> Location:
+        """The file's place of `text[start:end]`; the whole including line for text that was brought in."""
+        origin = self._origins[bisect_right(self._starts, start) - 1]
+        if origin < 0:
+            first = self._source.starts[~origin]
+            return self._source.locate(first, first + len(self._source.line(~origin + 1)))
+        first = self.offset(start)
+        return self._source.locate(first, max(first, self.offset(end - 1) + 1) if end > start else first)
+
+    def _line(self, number: int, origin: int) -> tuple[str, str, list[int]]:
+        """Line `number` as it stands in the file, as it was seen, and where tracers stand in it."""
+        found = self._known.get(number)
+        if found is None:
+            line = self._lines[number]
+            columns = self._tracers.columns(line)
+            found = self._source.line(origin + 1), self._tracers.strip(line) if columns else line, columns
+            self._known[number] = found
+        return found
+
+
+def _column_in(written: str, seen: str, column: int) -> int:
+    """Where column `column` of `seen` stands in `written`, the line it came from."""
+    if "\t" in written and written.expandtabs(4) == seen:
+        return next(
+            (at for at in range(len(written)) if len(written[: at + 1].expandtabs(4)) > column), len(written)
+        )
+    head = _common_prefix(written, seen)
+    if column < head:
+        return column
+    tail = _common_prefix(written[: head - 1 if head else None : -1], seen[: head - 1 if head else None : -1])
+    return len(written) - (len(seen) - column) if len(seen) - column <= tail else head

@@ -1,0 +1,238 @@
+"""One page on its way through Python-Markdown: what was traced, what arrived, and the page that follows from it.
+
+`extension` calls the steps in this order: those of `lines`, remember, read_group and is_claim_end, finish,
+publish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from itertools import accumulate
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from claimpress.markup.active_content import active_content
+from claimpress.markup.claims import DraftClaim, draft_claims, finish
+from claimpress.markup.comments import Comments
+from claimpress.markup.drafts import Drafts
+from claimpress.markup.front_matter import FrontMatter
+from claimpress.markup.groups import Groups, ReadGroup, lookalike_problems
+from claimpress.markup.leaks import leaks
+from claimpress.markup.notation import parse_group
+from claimpress.markup.placing import Placing
+from claimpress.markup.raw_blocks import RawBlocks
+from claimpress.markup.runs import Mark
+from claimpress.markup.slots import RenderPage, Slot, fill
+from claimpress.markup.traced_lines import ClaimTrace, CommentTrace, KeyTrace, SlotTrace, Trace, TracedLines
+from claimpress.markup.tracers import Tracers
+from claimpress.markup.walk import Walk
+from claimpress.model import Citation, Location, Page, Placeholder, Problem, Sentence, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Which file is converted next."""
+
+    source: Source
+    body_start: int = 0
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    address: str = ""
+
+
+_ESCAPED = re.compile("\x02([0-9]+)\x03")
+_STASHED = re.compile("\x02[^\x03]*\x03")
+
+
+class Reading:
+    """Everything that is known of one page while it is converted."""
+
+    def __init__(self, task: Task, lines: list[str], commands: Mapping[str, str], tab: int = 4) -> None:
+        self.task = task
+        self.problems: list[Problem] = []
+        self.page = Page(task.source.path)
+        self.tracers: Tracers[Trace] = Tracers("\n".join(lines))
+        self.groups = Groups()
+        self.lines = TracedLines(lines, task.source, task.body_start, self.tracers, self.groups, tab)
+        self._commands = commands
+        self.is_finished = False
+        self._raw: RawBlocks | None = None
+
+    # -------------------------------------------------------------------------------------- while rendering
+
+    def remember(self, root: Element) -> None:
+        """Note the raw text of every block before inline markup is parsed."""
+        self._raw = RawBlocks(self.lines.original())
+        self._raw.remember(root)
+
+    def read_group(self, body: str, unstash: Callable[[str], str]) -> int | None:
+        """Number of the citation group whose brackets hold `body`; None when it is none.
+
+        `unstash` gives the text of the inline markup that was already taken out of it.
+        """
+        pieces = self.tracers.pattern.split(body)
+        traces = [self.tracers.value(tracer) for tracer in self.tracers.pattern.findall(body)]
+        keys = [trace for trace in traces if isinstance(trace, KeyTrace)]
+        if not keys or len(keys) != len(traces):
+            return None
+        plain = [self._plain(unstash(piece)) for piece in pieces]
+        signs = list(accumulate(len(piece) for piece in plain[:-1]))
+        cited = parse_group("".join(plain), signs)
+        if cited is None:
+            return None
+        group = ReadGroup(keys[0].group, f"[{''.join(plain)}]", cited, tuple(key.location for key in keys))
+        self.groups.read.append(group)
+        return len(self.groups.read) - 1
+
+    def _plain(self, text: str) -> str:
+        """`text` without what Python-Markdown and we put into it."""
+        return self.tracers.strip(_STASHED.sub("", _ESCAPED.sub(lambda match: chr(int(match[1])), text)))
+
+    def is_claim_end(self, tracer: str) -> bool:
+        """Whether `tracer` stands before the braces of a marked claim."""
+        return isinstance(self.tracers.value(tracer), ClaimTrace)
+
+    # ------------------------------------------------------------------------------------------- afterwards
+
+    def finish(self, root: Element, stash: list[Any], link_labels: set[str]) -> None:
+        """Read the rendered tree, and put the characters that stand for slots into it."""
+        assert self._raw is not None, "remember() comes first"
+        self.is_finished = True
+        start = self.task.source.locate(self.task.body_start)
+        language = self.task.front_matter.language
+        drafts = Drafts(self._raw, self.groups, self.tracers.pattern, language, start, self._commands)
+        Walk(lambda number: stash[number] if number < len(stash) else None, self._raw, drafts.read).through(root)
+        comments = self._read_comments(stash)
+        citations = self.groups.citations(link_labels)
+        drafted = draft_claims(drafts)
+        self.page = self._assembled(drafts, drafted, citations, comments)
+        self.problems += [*leaks(drafts), *comments.problems, *lookalike_problems(citations)]
+        self._place_slots(root, drafts, drafted)
+
+    def _read_comments(self, stash: list[Any]) -> Comments:
+        comments = Comments()
+        for number, html in enumerate(stash):
+            if isinstance(html, str) and "claimpress:" in html:
+                stash[number] = comments.read(html, self._comment, lambda found: self._issue(found))
+        return comments
+
+    def _comment(self, body: str) -> tuple[str, Location] | None:
+        trace = self.tracers.value(body[0]) if body else None
+        return (self.tracers.strip(body), trace.location) if isinstance(trace, CommentTrace) else None
+
+    def _issue(self, slot: Slot | Placeholder, otherwise: str = "") -> str:
+        return self.tracers.issue(SlotTrace(slot, otherwise))
+
+    def _assembled(
+        self, drafts: Drafts, drafted: list[DraftClaim], citations: tuple[Citation, ...], comments: Comments
+    ) -> Page:
+        indexes: dict[int, list[int]] = defaultdict(list)
+        for index, citation in enumerate(citations):
+            indexes[citation.group].append(index)
+        ordered = [draft for run in drafts.runs for draft in run.drafts]
+        numbers = {id(draft): number for number, draft in enumerate(ordered)}
+        sentences = (
+            Sentence(
+                draft.text,
+                draft.location,
+                draft.run.block,
+                tuple(sorted(index for group in draft.groups for index in indexes[group.final])),
+            )
+            for draft in ordered
+        )
+        about = self.task.front_matter
+        return Page(
+            path=self.task.source.path,
+            title=about.title or drafts.title,
+            language=about.language or "en",
+            facts=about.facts,
+            has_facts=about.has_facts,
+            blocks=tuple(drafts.blocks),
+            sentences=tuple(sentences),
+            citations=citations,
+            claims=finish(drafted, citations, numbers),
+            suppressions=tuple(sorted(comments.suppressions, key=lambda found: found.location)),
+            placeholders=tuple(
+                sorted([*comments.placeholders, *drafts.placeholders], key=lambda found: found.location)
+            ),
+            address=self.task.address,
+        )
+
+    def _place_slots(self, root: Element, drafts: Drafts, drafted: list[DraftClaim]) -> None:
+        placing = Placing(root)
+        for mark in drafts.marks:
+            self._place_mark(placing, drafts, mark)
+        for index, claim in enumerate(drafted):
+            run, at = claim.start
+            placing.claim_start(run.run, at, self._issue(Slot("claim-start", index)))
+            run, end = claim.end
+            marks = claim.drafts[-1].marks
+            placing.claim_end(run.run, end, marks, self._issue(Slot("claim-end", index)))
+        for node, placeholder in drafts.commands:
+            setattr(node.element, node.part, self._issue(placeholder))
+        if self.page.facts.specimen:
+            for run in drafts.runs:
+                placing.block_end(run, self._issue(Slot("block-end", run.block)))
+        placing.top(self._issue(Slot("page-facts")))
+        if any(citation.rendered for citation in self.page.citations):
+            placing.bottom(self._issue(Slot("references")))
+        placing.finish()
+
+    def _place_mark(self, placing: Placing, drafts: Drafts, mark: Mark) -> None:
+        if mark.kind != "citations":
+            placing.dissolve(mark)
+            return
+        group = drafts.group(mark)
+        written = escape(group.written, quote=False)
+        placing.citations(
+            mark, self._issue(Slot("citations", group.final), written) if group.is_rendered else group.written
+        )
+
+    def publish(self, html: str, render: RenderPage | None) -> str:
+        """The finished HTML: its slots filled, every tracer gone."""
+        self._judge(html)
+        fragments = render(self.page) if render else {}
+        return fill(html, self.tracers.pattern, lambda tracer: self._filling(tracer, fragments))
+
+    def _filling(self, tracer: str, fragments: Mapping[Slot, str]) -> str:
+        trace = self.tracers.value(tracer)
+        if trace is None:
+            return tracer
+        if not isinstance(trace, SlotTrace):
+            return ""
+        slot = trace.slot
+        if isinstance(slot, Placeholder):
+            known = [number for number, found in enumerate(self.page.placeholders) if found is slot]
+            return fragments.get(Slot("placeholder", known[0]), "") if known else ""
+        return fragments.get(slot, trace.otherwise)
+
+    def _judge(self, html: str) -> None:
+        """Report active content, each at the line of the file that seems to hold it."""
+        seen: Counter[str] = Counter()
+        text = self.task.source.text
+        for what, words in active_content(self.tracers.strip(html)):
+            at = -1
+            found = [
+                match.start()
+                for match in re.finditer(re.escape(words), text[self.task.body_start :], re.IGNORECASE)
+            ]
+            if found:
+                at = found[min(seen[words], len(found) - 1)] + self.task.body_start
+            seen[words] += 1
+            place = (
+                self.task.source.locate(at, at + len(words))
+                if at >= 0
+                else self.task.source.locate(self.task.body_start)
+            )
+            self.problems.append(
+                Problem(
+                    "active-content",
+                    f"The page contains {what}.",
+                    place,
+                    "remove it; a patient's browser would run or load it.",
+                    data={"content": words},
+                )
+            )

@@ -1,0 +1,66 @@
+"""Cuts a text into sentences, in linear time.
+
+A sentence ends at a full stop, question mark or exclamation mark that white space or the end follows, unless the
+full stop belongs to an abbreviation, an initial or an enumeration, the next word goes on in lower case, or a
+quotation is followed by who said it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimpress.markup.abbreviations import Abbreviations, abbreviations
+
+_STOP = re.compile(r"(?:[.!?…]++|[。！？｡।؟]++)[\"'”’»›)\]*_]*+(?=(\s++)|$)|[。！？｡]++[」』”’）]*+")
+_LAST_WORD = re.compile(r"[\w.'’-]*$")
+_LONGEST_WORD = 40
+_NEXT_WORD = re.compile(r"[\"'“‘«‹„(\[¿¡–—*_-]*+\s*+(\w[\w'’]*+)?")
+_NUMBER = re.compile(r"\s*+[^\s\d]{0,8}\d")
+_ATTRIBUTION = re.compile(r"\s*+[-–—]\s*+\w")
+_INITIAL = re.compile(r"(?:[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_])$")
+
+
+def split(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """Start and end offset of every sentence of `text`, white space around them left out."""
+    known = abbreviations(language)
+    found: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for match in _STOP.finditer(text):
+        if match.end() > start and _ends_sentence(text, start, match, known):
+            found.append((start, match.end()))
+            start = match.end() + len(match[1] or "")
+    end = len(text.rstrip())
+    if start < end:
+        found.append((start, end))
+    return found
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
+    if stop[1] is None:
+        return True
+    if stop[0][-1] in "\"'”’»" and _ATTRIBUTION.match(text, stop.end()):
+        return False
+    following = _NEXT_WORD.match(text, stop.end(1))
+    word = (following[1] if following else None) or ""
+    if word and word[0].islower():
+        return False
+    if stop[0][0] != "." or stop[0].startswith(".."):
+        return True
+    last = _LAST_WORD.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
+    return _full_stop_ends(text, start, (last[0] if last else "").lstrip("'’-."), word, known, stop)
+
+
+def _full_stop_ends(
+    text: str, start: int, last: str, word: str, known: Abbreviations, stop: re.Match[str]
+) -> bool:
+    """Whether the full stop after the word `last`, before `word`, ends the sentence that began at `start`."""
+    folded = last.casefold()
+    if text[start : stop.start()].isdigit():
+        return False
+    if folded in known.before_number:
+        return not _NUMBER.match(text, stop.end())
+    if folded in known.never:
+        return False
+    if folded in known.may_end or (_INITIAL.match(last) and last[-1:].isupper()):
+        return not word or word.casefold() in known.starters
+    return True

@@ -1,0 +1,32 @@
+"""The places of a rendered page where the renderer's HTML goes, and how they are filled.
+
+A slot travels through Python-Markdown as one invisible character and is replaced when the page is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from claimpress.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for HTML on one page."""
+
+    kind: str
+    """citations, claim-start, claim-end, page-facts, references, placeholder or block-end."""
+    index: int = 0
+    """Of the citation group, claim, placeholder or block it belongs to."""
+
+
+RenderPage = Callable[[Page], Mapping[Slot, str]]
+"""Gives the HTML of a page's slots. Each fragment is whole: it closes every element it opens."""
+
+
+def fill(html: str, pattern: re.Pattern[str], filling: Callable[[str], str]) -> str:
+    """`html` with every invisible character replaced by its `filling`; one alone in a paragraph replaces it."""
+    alone = re.compile(rf"<p>\s*+({pattern.pattern})\s*+</p>")
+    return pattern.sub(lambda match: filling(match[0]), alone.sub(lambda match: match[1], html))

@@ -1,0 +1,141 @@
+"""The lines of a page while preprocessors work on them: puts tracers in, and knows where every line came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from claimpress.markup.groups import Groups, written_group
+from claimpress.markup.notation import COMMENT_OPENING, Brackets, brackets, key_end
+from claimpress.markup.origins import OriginalText, compose, follow, follow_fences
+from claimpress.markup.slots import Slot
+from claimpress.markup.tracers import Tracers
+from claimpress.model import Location, Placeholder, Source
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTrace:
+    """Stands before the `@` of a citation key."""
+
+    location: Location
+    """Of the key."""
+    group: int
+    """Number of its pair of brackets, in the order in which they were found."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTrace:
+    """Stands before the braces that end a marked claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentTrace:
+    """Stands in a comment for claimpress."""
+
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTrace:
+    """Stands where the renderer's HTML goes."""
+
+    slot: Slot | Placeholder
+    otherwise: str = ""
+    """HTML that stands there when the renderer gives none."""
+
+
+Trace = KeyTrace | ClaimTrace | CommentTrace | SlotTrace
+
+
+class TracedLines:
+    """The lines of one page, after every step that changed them."""
+
+    def __init__(
+        self, lines: list[str], source: Source, body_start: int, tracers: Tracers[Trace], groups: Groups, tab: int
+    ) -> None:
+        self._lines = lines
+        self._source = source
+        self._tracers = tracers
+        self._groups = groups
+        self._tab = tab
+        first = bisect_right(source.starts, body_start) - 1
+        body = source.text[source.starts[first] :].split("\n")
+        self._origins = [first + step if step >= 0 else ~(first + ~step) for step in follow(body, lines)]
+        self._folded: list[str] = []
+
+    def original(self) -> OriginalText:
+        """The lines as they are now, with their places in the file."""
+        return OriginalText(self._lines, self._origins, self._source, self._tracers)
+
+    def trace(self) -> list[str]:
+        """The lines with tracers where places must survive."""
+        self._lines = self._traced(self._lines, self._origins)
+        return self._lines
+
+    def trace_brought_in(self, lines: list[str]) -> list[str]:
+        """`lines` with tracers in those that were not there before."""
+        known = self._lines
+        steps = self._step(follow(known, lines), lines)
+        if known is lines or known == lines:
+            return lines
+        is_new = [step < 0 or known[step] != line for step, line in zip(steps, lines, strict=True)]
+        result: list[str] = []
+        for new, numbers in groupby(range(len(lines)), key=is_new.__getitem__):
+            part = list(numbers)
+            chunk = [lines[number] for number in part]
+            result += self._traced(chunk, [self._origins[number] for number in part]) if new else chunk
+        self._lines = result
+        return result
+
+    def expand_tabs(self, lines: list[str]) -> list[str]:
+        """`lines` with the tabs of traced lines as blanks, before others count tracers as characters."""
+        return [self._tracers.expand_tabs(line, self._tab) for line in lines]
+
+    def fold(self, lines: list[str]) -> list[str]:
+        """`lines` without tracers, for what reads fenced code next."""
+        self._step(follow(self._lines, lines), lines)
+        self._folded = [self._tracers.strip(line) for line in lines]
+        return self._folded
+
+    def unfold(self, lines: list[str]) -> list[str]:
+        """`lines`, in which fenced code was replaced, with their tracers again."""
+        traced = self._lines
+        steps = follow_fences(self._folded, lines, lambda line: "\x02" in line)
+        same = [step >= 0 and self._folded[step] == line for step, line in zip(steps, lines, strict=True)]
+        result = [traced[step] if kept else line for step, line, kept in zip(steps, lines, same, strict=True)]
+        self._step(steps, result)
+        return result
+
+    def _step(self, steps: list[int], lines: list[str]) -> list[int]:
+        self._origins = compose(self._origins, steps)
+        self._lines = lines
+        return steps
+
+    def _traced(self, lines: list[str], origins: list[int]) -> list[str]:
+        text = OriginalText(lines, origins, self._source, self._tracers)
+        found = list(brackets(text.text)) if "[" in text.text else []
+        marks = [*self._key_traces(text, found), *self._comment_traces(text)]
+        marks += ((pair.end, ClaimTrace()) for pair in found if pair.is_claim)
+        at, parts = 0, []
+        for offset, trace in sorted(marks, key=lambda mark: mark[0]):
+            parts += [text.text[at:offset], self._tracers.issue(trace)]
+            at = offset
+        return "".join([*parts, text.text[at:]]).split("\n") if parts else lines
+
+    def _key_traces(self, text: OriginalText, pairs: Iterable[Brackets]) -> Iterator[tuple[int, Trace]]:
+        for pair in pairs:
+            if not pair.signs:
+                continue
+            number = len(self._groups.written)
+            places = tuple(text.location(sign + 1, key_end(text.text, sign + 1)) for sign in pair.signs)
+            self._groups.written.append(written_group(text.text, pair, places))
+            for sign, place in zip(pair.signs, places, strict=True):
+                yield sign, KeyTrace(place, number)
+
+    def _comment_traces(self, text: OriginalText) -> Iterator[tuple[int, Trace]]:
+        last = text.text.rfind("-->")
+        for match in COMMENT_OPENING.finditer(text.text):
+            end = text.text.find("-->", match.end()) if match.end() <= last else -1
+            yield match.end(), CommentTrace(text.location(match.start(), end + 3 if end >= 0 else match.end()))

@@ -1,0 +1,102 @@
+"""Invisible characters that carry a meaning through rendering, and the only code that makes or removes them.
+
+A tracer is one private-use code point, U+F0000 + n, that the text itself does not use. It stands for a value: the
+place of a citation key, the end of a marked claim, a slot. What must not see tracers (highlighters, ids) gets
+`strip`ped text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Generic, TypeVar
+from xml.etree.ElementTree import Element
+
+Value = TypeVar("Value")
+
+_BLOCKS = ((0xF0000, 0xFFFFE), (0x100000, 0x10FFFE), (0xE000, 0xF900))
+"""Private-use code points, best first: the last ones carry icons in some fonts."""
+
+_AS_NUMBER = re.compile("\x02amp\x03#([0-9]{5,7});")
+"""What Python-Markdown makes of a character in an e-mail address."""
+_DROPPED = {2: None, 3: None}
+"""Control characters that Python-Markdown drops before it counts."""
+
+
+class Tracers(Generic[Value]):
+    """The tracers of one page."""
+
+    def __init__(self, text: str) -> None:
+        used = [block for block in _BLOCKS if not re.search(f"[{chr(block[0])}-{chr(block[1] - 1)}]", text)]
+        self._first, self._limit = used[0] if used else (0, 0)
+        self._values: list[Value] = []
+        block = f"[{chr(self._first)}-{chr(self._limit - 1)}]" if used else r"(?!)"
+        self.pattern = re.compile(block)
+        """Matches one tracer."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further tracer can be issued."""
+        return self._first + len(self._values) >= self._limit
+
+    def issue(self, value: Value) -> str:
+        """A new tracer that stands for `value`; empty when the page has used them all up."""
+        if self.is_full:
+            return ""
+        self._values.append(value)
+        return chr(self._first + len(self._values) - 1)
+
+    def value(self, tracer: str) -> Value | None:
+        """What `tracer` stands for; None for a character that was not issued."""
+        index = ord(tracer) - self._first
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def strip(self, text: str) -> str:
+        """`text` without tracers."""
+        if _AS_NUMBER.search(text):
+            text = _AS_NUMBER.sub(lambda match: match[0] if self.value(chr(int(match[1]))) is None else "", text)
+        return text if text.isascii() else self.pattern.sub(self._unless_foreign, text)
+
+    def strip_code(self, root: Element) -> None:
+        """Take tracers out of all code under `root`."""
+        for element in root.iter("code"):
+            if element.text:
+                element.text = type(element.text)(self.strip(element.text))
+
+    def strip_tree(self, root: Element) -> None:
+        """Take tracers out of everything under `root`; texts keep their type, which marks those that are final."""
+        for element in root.iter():
+            if element.text and _may_hold_one(element.text):
+                element.text = type(element.text)(self.strip(element.text))
+            if element.tail and _may_hold_one(element.tail):
+                element.tail = type(element.tail)(self.strip(element.tail))
+            for name, value in element.items():
+                if isinstance(value, str) and _may_hold_one(value):
+                    element.set(name, self.strip(value))
+
+    def columns(self, line: str) -> list[int]:
+        """Where tracers stand in `line`."""
+        if line.isascii():
+            return []
+        return [match.start() for match in self.pattern.finditer(line) if self.value(match[0]) is not None]
+
+    def expand_tabs(self, line: str, tab: int) -> str:
+        """`line` with tabs as blanks, as many as there would be without the tracers, which have no width."""
+        if "\t" not in line or not self.pattern.search(line):
+            return line
+        plain, parts, at = "", [], 0
+        for piece in re.split(f"({self.pattern.pattern})", line.translate(_DROPPED)):
+            if self.pattern.fullmatch(piece):
+                parts.append(piece)
+                continue
+            plain += piece
+            expanded = plain.expandtabs(tab)
+            parts.append(expanded[at:])
+            at = len(expanded)
+        return "".join(parts)
+
+    def _unless_foreign(self, match: re.Match[str]) -> str:
+        return "" if self.value(match[0]) is not None else match[0]
+
+
+def _may_hold_one(text: str) -> bool:
+    return not text.isascii() or "\x02amp" in text

@@ -1,0 +1,58 @@
+"""Files that MkDocs found in docs_dir: pages to read, links to leave out, images to look into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.structure.files import File, Files
+
+from claimpress.files import Project
+from claimpress.markup.images import active_content
+from claimpress.model import Problem, Source
+
+
+class DocsFiles:
+    """The files of docs_dir, named as messages name them."""
+
+    def __init__(self, docs: Path, project: Project) -> None:
+        self.docs = docs
+        self.project = project
+        self._inside = Project(docs)
+
+    def name(self, file: File) -> str:
+        """Project-relative path, also of a file that a plugin made."""
+        return self.project.name(self.docs / file.src_uri)
+
+    def source(self, file: File) -> tuple[Source, tuple[Problem, ...]]:
+        """A page's text; of one that cannot be read, nothing and the problem."""
+        path = self._path(file)
+        if path is None:
+            return Source(self.name(file), file.content_string), ()
+        source, problems = self._holder(path).source(self._holder(path).name(path))
+        return Source(self.name(file), source.text if source else ""), problems
+
+    def leading_out(self, files: Files) -> Iterator[tuple[File, tuple[Problem, ...]]]:
+        """Files that are, or lie behind, links out of the project, each with its problem."""
+        for file in files:
+            path = self._path(file)
+            if path is not None and not self._holder(path).holds(path):
+                yield file, self.project.data(self.name(file))[1]
+
+    def active_images(self, files: Files) -> Iterator[Problem]:
+        """What a browser would run in SVG images."""
+        for file in files:
+            path = self._path(file)
+            if path is not None and path.suffix.lower() == ".svg":
+                data, problems = self._holder(path).data(self._holder(path).name(path))
+                yield from problems or active_content(self.name(file), data or b"")
+
+    def _holder(self, path: Path) -> Project:
+        """The project, or docs_dir where that lies outside of it."""
+        return self._inside if self._inside.holds(path) and not self.project.holds(path) else self.project
+
+    def _path(self, file: File) -> Path | None:
+        """Where a file of docs_dir lies; None for files of a theme or a plugin."""
+        if file.abs_src_path is None or file.src_dir is None or Path(file.src_dir) != self.docs:
+            return None
+        return Path(file.abs_src_path)

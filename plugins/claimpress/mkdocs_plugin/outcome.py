@@ -1,0 +1,55 @@
+"""What a build says of the problems it found, and when it stops.
+
+Errors are warnings to MkDocs, so that `--strict` fails; our warnings are information, notes are for `--verbose`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from claimpress import text
+from claimpress.model import Problem, Report, Severity
+from claimpress.options import Options
+from claimpress.reports.text import problem_lines, summary
+
+ACTIVE = "active-content"
+"""The rule whose problems stop a build before anything is written."""
+_LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.NOTE: logging.DEBUG}
+_LINES = 200
+"""Problems of one severity that are told one by one."""
+
+
+def log_problems(report: Report, log: Callable[[int, str], None]) -> None:
+    """Tells every problem outside specimen pages, then the counts."""
+    told: Counter[Severity] = Counter()
+    for problem in report.failing(Severity.NOTE):
+        told[problem.severity] += 1
+        if told[problem.severity] <= _LINES:
+            log(_LEVELS[problem.severity], problem_lines(problem))
+    for severity, number in told.items():
+        if number > _LINES:
+            log(_LEVELS[severity], f"… and {text.counted(number - _LINES, severity.value)} more.")
+    log(logging.INFO, summary(report))
+
+
+def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
+    """Why the build must stop now, in one plain message; empty when it may go on."""
+    active = [problem for problem in report.problems if problem.rule == ACTIVE]
+    if active and options.active_content == "refuse":
+        reason = "active content is not published"
+        return _stopped(
+            active, reason, "Remove it, or set `active_content: report` if you trust all who write here."
+        )
+    limit = options.fail_on or (Severity.ERROR if is_strict else None)
+    if limit and (failing := report.failing(limit)):
+        reason = f"problems of severity {limit} or worse stop this build"
+        return _stopped(failing, reason, "Mend them, or accept them with a reason.")
+    return ""
+
+
+def _stopped(problems: Sequence[Problem], reason: str, help_: str) -> str:
+    first = problems[0]
+    number = text.counted(len(problems), "problem")
+    return f"Nothing was published: {reason} ({number}, the first at {first.location}). {help_}"

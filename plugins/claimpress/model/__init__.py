@@ -1,0 +1,48 @@
+"""The values that every step of claimpress takes and gives: frozen, typed, with places.
+
+Nothing here reads a file or decides anything. Words follow the glossary (docs/handbook/glossary.md).
+"""
+
+from claimpress.model.annotations import Annotation, CitationNote, Verdict, Verification
+from claimpress.model.claims import Certainty, Citation, Claim, ClaimState, Cue, Detection, Origin, Relation
+from claimpress.model.corpus import Corpus, Report
+from claimpress.model.pages import Block, BlockKind, Page, PageFacts, Placeholder, Sentence, Suppression
+from claimpress.model.places import Location, Source, Span
+from claimpress.model.problems import Precision, Problem, Severity
+from claimpress.model.references import Field, FormattedReference, Library, Notice, NoticeKind, Reference
+
+__all__ = [
+    "Annotation",
+    "Block",
+    "BlockKind",
+    "Certainty",
+    "Citation",
+    "CitationNote",
+    "Claim",
+    "ClaimState",
+    "Corpus",
+    "Cue",
+    "Detection",
+    "Field",
+    "FormattedReference",
+    "Library",
+    "Location",
+    "Notice",
+    "NoticeKind",
+    "Origin",
+    "Page",
+    "PageFacts",
+    "Placeholder",
+    "Precision",
+    "Problem",
+    "Reference",
+    "Relation",
+    "Report",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Span",
+    "Suppression",
+    "Verdict",
+    "Verification",
+]

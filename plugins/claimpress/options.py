@@ -1,0 +1,250 @@
+"""The engine's options: one frozen value, read from a mapping (a plugin's configuration), every fault at once.
+
+Knows what each option may be; where it was written is told by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from claimpress import text
+from claimpress.model import Location, Precision, Problem, Severity
+
+RULE = "unusable-option"
+"""Name under which faults in the options are reported."""
+
+STYLES = ("vancouver", "ama", "plain", "unsrt", "alpha", "unsrtalpha")
+_NO_RULES: Mapping[str, Severity | None] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site chooses; the defaults suit a new site."""
+
+    references: tuple[str, ...] = ("references/*.bib",)
+    """Patterns of the bibliography files, relative to the project."""
+    claims: tuple[str, ...] = ("references/claims/*.yml",)
+    """Patterns of the sidecar files."""
+    verifications: str = "references/verifications"
+    """Folder of the ledger."""
+    style: str = "vancouver"
+    """How references are printed: one of `STYLES`."""
+    all_authors: bool = False
+    """Print every author instead of six and "et al."."""
+    language: str = "en"
+    """Language of pages that do not name their own."""
+    evidence: str = "evidence"
+    """Folder of the generated evidence pages in the site; empty: none are made."""
+    fail_on: Severity | None = None
+    """A build fails at problems this bad or worse; None: it never does."""
+    active_content: str = "refuse"
+    """refuse: a build stops at scripts, handlers and the like in pages; report: it only says so."""
+    detected: Precision = Precision.HIGH
+    """Detected claims at or above this precision are warnings, those below are notes."""
+    guideline_age: int = 5
+    """Years after which a guideline counts as lapsed when it names no date of its own."""
+    rules: Mapping[str, Severity | None] = field(default_factory=lambda: _NO_RULES)
+    """Severity by rule name, where it differs from the rule's own; None: switched off."""
+    bib_command: str = "\\bibliography"
+    """A line of a page that stands for its reference list (as in mkdocs-bibtex)."""
+    full_bib_command: str = "\\full_bibliography"
+    """A line of a page that stands for the list of all references (as in mkdocs-bibtex)."""
+
+
+_IGNORED_BIBTEX_OPTIONS = {
+    "csl_file": "claimpress prints Vancouver or AMA itself: remove csl_file and, for AMA, set `style: ama`",
+    "csl_file_encoding": "claimpress reads no CSL file: remove it",
+    "bib_by_default": "every page with citations gets its reference list: remove it",
+    "footnote_format": "citations are numbered by page: remove it",
+    "cite_inline": "citations are numbered by page: remove it",
+    "enable_inline_citations": "citations are numbered by page: remove it",
+    "cache_dir": "claimpress keeps its cache outside the project: remove it",
+}
+"""Options of mkdocs-bibtex that have no counterpart, each with what to do; they never stop a build."""
+
+_BIBTEX_SOURCES = ("bib_file", "bib_dir")
+
+Locate = Callable[[str], Location]
+
+
+def from_mapping(raw: Mapping[str, object], locate: Locate) -> tuple[Options, tuple[Problem, ...]]:
+    """Options from `raw`, and every fault in it; a faulty option keeps its default.
+
+    `locate` gives the place of an option by its name. Options of mkdocs-bibtex are understood: bib_file and
+    bib_dir name the bibliography files; those without a counterpart are warnings that say what to do.
+    """
+    reading = _Reading(dict(raw), locate)
+    return reading.options(), tuple(reading.problems)
+
+
+class _Reading:
+    """One pass over a raw mapping; collects faults on the way."""
+
+    def __init__(self, raw: dict[str, object], locate: Locate) -> None:
+        self.raw = raw
+        self.locate = locate
+        self.problems: list[Problem] = []
+
+    def options(self) -> Options:
+        chosen: dict[str, object] = {}
+        for name, value in self.raw.items():
+            if name in _READERS:
+                if value is not None:
+                    result = _READERS[name](self, name, value)
+                    if result is not None:
+                        chosen[name] = result
+            elif name in _IGNORED_BIBTEX_OPTIONS:
+                self.fault(
+                    name,
+                    f'Option "{name}" of mkdocs-bibtex has no use here.',
+                    _IGNORED_BIBTEX_OPTIONS[name],
+                    Severity.WARNING,
+                )
+            elif name not in _BIBTEX_SOURCES:
+                self.unknown(name)
+        if chosen.get("fail_on") == "never":
+            del chosen["fail_on"]
+        if "references" not in self.raw:
+            chosen.update(self.bibtex_sources())
+        return Options(**chosen)  # type: ignore[arg-type]  # each reader returns its option's type
+
+    def fault(self, name: str, message: str, help_: str, severity: Severity = Severity.ERROR) -> None:
+        self.problems.append(Problem(RULE, message, self.locate(name), help_, severity, data={"option": name}))
+
+    def unknown(self, name: str) -> None:
+        close = text.nearest(name, [*_READERS, *_BIBTEX_SOURCES])
+        hint = f'did you mean "{close}"?' if close else f"known options: {', '.join(sorted(_READERS))}."
+        self.fault(name, f'Option "{name}" is not known.', hint)
+
+    def bibtex_sources(self) -> dict[str, object]:
+        """The bibliography files as bib_file and bib_dir name them; nothing when neither does so well."""
+        file, folder = (str(self.raw.get(name) or "") for name in _BIBTEX_SOURCES)
+        patterns = {"bib_file": file, "bib_dir": f"{folder.rstrip('/')}/**/*.bib" if folder else ""}
+        inside = tuple(path for name, path in patterns.items() if path and self.is_local(name, path))
+        return {"references": inside} if inside else {}
+
+    def is_local(self, name: str, path: str) -> bool:
+        if "://" not in path:
+            return self.is_inside(name, path)
+        help_ = "a build never uses a network: download the file into the project and name its path."
+        self.fault(name, f'Option "{name}" names an address, "{path}".', help_)
+        return False
+
+    def is_inside(self, name: str, path: str) -> bool:
+        """Whether `path` stays inside the project, as far as its words tell (links are judged on disk)."""
+        parts = PurePosixPath(path.replace("\\", "/"))
+        if parts.is_absolute() or ".." in parts.parts or ":" in path[:3]:
+            self.fault(
+                name,
+                f'Option "{name}" leaves the project: "{path}".',
+                "name a path inside the folder of mkdocs.yml.",
+            )
+            return False
+        return True
+
+    def patterns(self, name: str, value: object) -> tuple[str, ...] | None:
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+            self.fault(
+                name,
+                f'Option "{name}" is {value!r}, not a list of paths.',
+                f"write, for example, `{name}: [references/*.bib]`.",
+            )
+            return None
+        inside = [self.is_inside(name, item) for item in items]
+        return tuple(items) if all(inside) else None
+
+    def path(self, name: str, value: object) -> str | None:
+        if not isinstance(value, str):
+            self.fault(name, f'Option "{name}" is {value!r}, not a path.', "name a folder inside the project.")
+            return None
+        return value.strip("/") if self.is_inside(name, value) else None
+
+    def word(self, name: str, value: object) -> str | None:
+        if not isinstance(value, str) or not value.strip() or "\n" in value:
+            self.fault(name, f'Option "{name}" is {value!r}, not a word.', "write one word.")
+            return None
+        return value
+
+    def switch(self, name: str, value: object) -> bool | None:
+        if not isinstance(value, bool):
+            self.fault(name, f'Option "{name}" is {value!r}, neither true nor false.', "write true or false.")
+            return None
+        return value
+
+    def number(self, name: str, value: object) -> int | None:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self.fault(
+                name,
+                f'Option "{name}" is {value!r}, not a whole number from 1.',
+                "write a number of years, such as 5.",
+            )
+            return None
+        return value
+
+    def one_of(self, name: str, value: object, allowed: tuple[str, ...]) -> str | None:
+        if value in allowed:
+            return str(value)
+        close = text.nearest(str(value), allowed)
+        listed = ", ".join(allowed)
+        hint = f'did you mean "{close}"? It may be {listed}.' if close else f"it may be {listed}."
+        self.fault(name, f'Option "{name}" is {value!r}.', hint)
+        return None
+
+    def severity_or_off(self, name: str, value: object) -> str | None:
+        off = "off" if value is False else value  # YAML reads a bare `off` as false
+        return self.one_of(name, off, ("error", "warning", "note", "off"))
+
+    def severities(self, name: str, value: object) -> Mapping[str, Severity | None] | None:
+        if not isinstance(value, Mapping):
+            self.fault(
+                name,
+                f'Option "{name}" is {value!r}, not a mapping of rules to severities.',
+                "write, for example, `rules: {unused-reference: off}`.",
+            )
+            return None
+        chosen: dict[str, Severity | None] = {}
+        for rule, word in value.items():
+            if (severity := self.severity_or_off(f"{name}.{rule}", word)) is not None:
+                chosen[str(rule)] = None if severity == "off" else Severity(severity)
+        return chosen
+
+
+def _style(reading: _Reading, name: str, value: object) -> str | None:
+    return reading.one_of(name, value, STYLES)
+
+
+def _fail_on(reading: _Reading, name: str, value: object) -> Severity | str | None:
+    word = reading.one_of(name, value, ("error", "warning", "note", "never"))
+    return word if word in (None, "never") else Severity(word)
+
+
+def _active_content(reading: _Reading, name: str, value: object) -> str | None:
+    return reading.one_of(name, value, ("refuse", "report"))
+
+
+def _detected(reading: _Reading, name: str, value: object) -> Precision | None:
+    word = reading.one_of(name, value, tuple(Precision))
+    return Precision(word) if word else None
+
+
+_READERS: Mapping[str, Callable[[_Reading, str, object], object]] = {
+    "references": _Reading.patterns,
+    "claims": _Reading.patterns,
+    "verifications": _Reading.path,
+    "style": _style,
+    "all_authors": _Reading.switch,
+    "language": _Reading.word,
+    "evidence": _Reading.path,
+    "fail_on": _fail_on,
+    "active_content": _active_content,
+    "detected": _detected,
+    "guideline_age": _Reading.number,
+    "rules": _Reading.severities,
+    "bib_command": _Reading.word,
+    "full_bib_command": _Reading.word,
+}
+assert {option.name for option in fields(Options)} == set(_READERS)

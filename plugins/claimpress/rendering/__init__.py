@@ -1,0 +1,1 @@
+"""What readers see: pages' citations and marks, the evidence pages and the published data, as HTML and JSON."""

@@ -1,0 +1,48 @@
+"""HTML as text: everything foreign passes through `escape`, and links never leave the site's own folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape as _escape
+
+
+def escape(text: str) -> str:
+    """`text` safe between tags and inside quoted attributes; what no file can hold becomes a question mark."""
+    return _escape(text.encode("utf-8", "replace").decode() if not text.isascii() else text)
+
+
+def element(name: str, content: str = "", **attributes: str | bool) -> str:
+    """An element whose `content` is HTML already; values of attributes are escaped here.
+
+    `True` stands for an attribute without a value, an empty text or `False` for none. A trailing underscore is
+    dropped from names (`class_`), other underscores become hyphens (`aria_label`).
+    """
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value))}"')
+        for key, value in attributes.items()
+        if value
+    )
+    return f"<{name}{written}>{content}</{name}>"
+
+
+def link(address: str, content: str, **attributes: str | bool) -> str:
+    """A link to a safe `address` around `content`, which is HTML already."""
+    return element("a", content, href=address, **attributes)
+
+
+def up(address: str) -> str:
+    """What leads from the page at the site-relative `address` to the site's first folder: `../../` or nothing."""
+    return "../" * address.count("/")
+
+
+def table(caption: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """A table; `caption` and `head` are plain text, cells are HTML, the first cell of a row names it."""
+    if not rows:
+        return ""
+    columns = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    top = f"<thead><tr>{columns}</tr></thead>" if head else ""
+    body = "".join(
+        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for name, *cells in rows
+    )
+    return element("table", f"<caption>{escape(caption)}</caption>{top}<tbody>{body}</tbody>", class_="cp-table")

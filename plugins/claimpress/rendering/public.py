@@ -1,0 +1,128 @@
+"""What the public evidence pages and the published data hold: which claims, how they group, what is due.
+
+A claim that was only detected is never shown: a detector errs. Nor is a cited sentence that claims nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimpress.model import Claim, ClaimState, Corpus, Origin, Page, Report, Verification
+from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.sources import Sources
+from claimpress.text import normalise, safe_name, slug
+from claimpress.verification.staleness import is_outdated
+
+LAPSED = "lapsed-source"
+"""The rule that tells which works have lapsed."""
+
+NO_TOPIC = "no-topic"
+"""Name in addresses of the claims without a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The claims of one topic."""
+
+    name: str
+    """Empty for claims without one."""
+    slug: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """A report as the public sees it."""
+
+    report: Report
+    sources: Sources
+    today: date
+    claims: tuple[Claim, ...] = field(init=False)
+    topics: tuple[Topic, ...] = field(init=False)
+    """By name; claims without a topic last."""
+    citing: Mapping[str, tuple[Claim, ...]] = field(init=False, repr=False)
+    """The public claims that cite each known key."""
+    cited: tuple[str, ...] = field(init=False)
+    """Keys of the works that pages cite, by what readers call them."""
+    verified: Mapping[tuple[str, str], Verification] = field(default_factory=dict)
+    """The verification in force of a claim and a reference."""
+
+    def __post_init__(self) -> None:
+        claims = tuple(claim for claim in self.report.corpus.claims if is_public(claim))
+        object.__setattr__(self, "claims", claims)
+        object.__setattr__(self, "topics", _topics(claims))
+        object.__setattr__(self, "citing", _citing(claims, self.sources))
+        object.__setattr__(self, "cited", _cited(self.report.corpus.pages, self.sources))
+
+    @property
+    def words(self) -> Phrases:
+        return self.sources.words
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its path."""
+        return {page.path: page for page in self.report.corpus.pages}
+
+    @property
+    def pairs(self) -> int:
+        """Number of pairs of a claim and a source it cites."""
+        return sum(len(citing) for citing in self.citing.values())
+
+
+def is_public(claim: Claim) -> bool:
+    """Whether readers are shown the claim on the evidence pages."""
+    return claim.origin is not Origin.DETECTED and claim.needs_source and claim.state is not ClaimState.EXEMPT
+
+
+def states(claims: Iterable[Claim]) -> Mapping[ClaimState, int]:
+    """How many of `claims` are in each state."""
+    return Counter(claim.state for claim in claims)
+
+
+def _topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
+    grouped: dict[str, list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault(normalise(claim.topic), []).append(claim)
+    topics: list[Topic] = []
+    taken = {NO_TOPIC}
+    for group in sorted(grouped, key=lambda words: (not words, words)):
+        name = grouped[group][0].topic.strip()
+        address = NO_TOPIC if not group else slug(name) if slug(name) not in taken else safe_name(name)
+        taken.add(address)
+        topics.append(Topic(name[:1].upper() + name[1:] if group else "", address, tuple(grouped[group])))
+    return tuple(topics)
+
+
+def _citing(claims: Sequence[Claim], sources: Sources) -> Mapping[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for key in dict.fromkeys(citation.key for citation in claim.citations):
+            if sources.get(key):
+                found.setdefault(key, []).append(claim)
+    return {key: tuple(citing) for key, citing in found.items()}
+
+
+def _cited(pages: Sequence[Page], sources: Sources) -> tuple[str, ...]:
+    keys = {citation.key for page in pages for citation in page.citations if citation.rendered}
+    named = ((found.name.casefold(), key) for key in keys if (found := sources.get(key)))
+    return tuple(key for _, key in sorted(named))
+
+
+def in_force(corpus: Corpus) -> Mapping[tuple[str, str], Verification]:
+    """The newest verification of each claim and reference whose words have not changed since."""
+    claims = {claim.id: claim for claim in corpus.claims}
+    found: dict[tuple[str, str], Verification] = {}
+    for record in sorted(corpus.verifications, key=lambda record: record.date):
+        claim, reference = claims.get(record.claim_id), corpus.library.get(record.key)
+        if claim and reference and not is_outdated(record, claim, reference):
+            found[record.claim_id, record.key] = record
+    return found
+
+
+def lapsed_keys(report: Report) -> frozenset[str]:
+    """Keys of the works that a rule calls lapsed, accepted places included."""
+    problems = (*report.problems, *(problem for problem, _ in report.accepted))
+    return frozenset(problem.data["key"] for problem in problems if problem.rule == LAPSED)

@@ -1,0 +1,150 @@
+"""What a rule is: a name, how bad and how precise it is, and one generator of problems.
+
+A rule looks at one claim, one reference, one page or the whole corpus; it reads no file and knows no other
+rule. A problem that only a reader can see (broken syntax) is declared by a `ReadingRule`, so that every problem
+has a rule with a page to explain it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import ClassVar
+
+from claimpress.bibliography.evidence import Evidence, evidence
+from claimpress.model import (
+    Claim,
+    Corpus,
+    Location,
+    Page,
+    Precision,
+    Problem,
+    Reference,
+    Severity,
+    Suppression,
+)
+from claimpress.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every rule may look at."""
+
+    corpus: Corpus
+    options: Options
+    today: date
+    used: frozenset[Suppression] = frozenset()
+    """Acceptances that covered a problem; known only to rules that judge acceptances."""
+    claims_by_key: Mapping[str, tuple[Claim, ...]] = field(init=False, repr=False)
+    """The claims that cite each key."""
+    _evidence: dict[str, Evidence] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claims_by_key", self.corpus.citations_of())
+
+    def evidence(self, reference: Reference) -> Evidence:
+        """The reference's evidence fields, read once."""
+        found = self._evidence.get(reference.citation_key)
+        if found is None:
+            found = self._evidence[reference.citation_key] = evidence(reference)
+        return found
+
+
+class Rule(ABC):
+    """A check. A subclass of one of the kinds below sets the class variables and writes one generator."""
+
+    name: ClassVar[str]
+    """Kebab-case; names the fault and reads well after "we allow … here"."""
+    summary: ClassVar[str]
+    """One line for staff."""
+    severity: ClassVar[Severity]
+    precision: ClassVar[Precision] = Precision.HIGH
+    since: ClassVar[str]
+    """Version that brought it."""
+    judges_acceptances: ClassVar[bool] = False
+    """True for the rules about acceptances, which run when all others have."""
+
+    @abstractmethod
+    def problems(self, context: Context) -> Iterator[Problem]:
+        """Every problem of this kind in the corpus."""
+
+    def problem(
+        self,
+        location: Location,
+        message: str,
+        help: str = "",
+        *,
+        related: tuple[Location, ...] = (),
+        severity: Severity | None = None,
+        precision: Precision | None = None,
+        **data: str,
+    ) -> Problem:
+        """A problem with this rule's name, severity and precision; `data` are facts for machines."""
+        return Problem(
+            self.name,
+            message,
+            location,
+            help,
+            severity or self.severity,
+            precision or self.precision,
+            related,
+            data,
+        )
+
+
+class ClaimRule(Rule):
+    """Looks at one claim at a time."""
+
+    @abstractmethod
+    def check(self, claim: Claim, context: Context) -> Iterator[Problem]:
+        """The problems of one claim."""
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        for claim in context.corpus.claims:
+            yield from self.check(claim, context)
+
+
+class ReferenceRule(Rule):
+    """Looks at one reference at a time."""
+
+    @abstractmethod
+    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
+        """The problems of one reference."""
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        for reference in context.corpus.library:
+            yield from self.check(reference, context)
+
+
+class PageRule(Rule):
+    """Looks at one page at a time."""
+
+    @abstractmethod
+    def check(self, page: Page, context: Context) -> Iterator[Problem]:
+        """The problems of one page."""
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        for page in context.corpus.pages:
+            yield from self.check(page, context)
+
+
+class CorpusRule(Rule):
+    """Looks at everything at once."""
+
+    @abstractmethod
+    def check(self, context: Context) -> Iterator[Problem]:
+        """The problems of the whole corpus."""
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        yield from self.check(context)
+
+
+class ReadingRule(Rule):
+    """Declares a problem that a reader reports: its severity, its page and its name are here."""
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        for problem in context.corpus.reading_problems:
+            if problem.rule == self.name:
+                yield replace(problem, severity=self.severity, precision=self.precision)

@@ -1,0 +1,56 @@
+"""The rules: one module, one page (`NAME.md`) and one literate test (`tests/rules/NAME.md`) each.
+
+A new module here is found by its place alone; a third party registers rule classes through the entry-point group
+`claimpress.rules`.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module, resources
+from importlib.metadata import entry_points
+from inspect import isabstract
+
+from claimpress.rule import ReadingRule, Rule
+
+GROUP = "claimpress.rules"
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, ours and third parties', by name."""
+    found = {kind.name: kind() for kind in (*_ours(), *_third_party())}
+    return tuple(found[name] for name in sorted(found))
+
+
+def page_of(rule: Rule) -> str:
+    """The rule's page (Markdown): what is flagged, why it matters, how to fix it."""
+    module = type(rule).__module__
+    package, _, name = module.rpartition(".")
+    return resources.files(package).joinpath(f"{name}.md").read_text(encoding="utf-8")
+
+
+def _ours() -> Iterator[type[Rule]]:
+    for module in pkgutil.iter_modules(__path__):
+        yield from _rules_in(f"{__name__}.{module.name}")
+
+
+def _rules_in(module: str) -> Iterator[type[Rule]]:
+    for value in vars(import_module(module)).values():
+        if (
+            isinstance(value, type)
+            and issubclass(value, Rule)
+            and value is not ReadingRule
+            and value.__module__ == module
+            and not isabstract(value)
+        ):
+            yield value
+
+
+def _third_party() -> Iterator[type[Rule]]:
+    for entry in entry_points(group=GROUP):
+        loaded = entry.load()
+        if isinstance(loaded, type) and issubclass(loaded, Rule):
+            yield loaded

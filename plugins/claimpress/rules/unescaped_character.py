@@ -1,0 +1,46 @@
+"""A bare &, % or _, which TeX takes for a command."""
+
+import re
+from collections.abc import Iterator
+
+from claimpress import text
+from claimpress.bibliography.vocabulary import PRINTED
+from claimpress.model import Field, Problem, Reference, Severity
+from claimpress.rule import Context, ReferenceRule
+
+_BARE = re.compile(r"(?<!\\)(?:&(?!#?\w{1,31};)|[%_])")
+_APART = re.compile(r"\\(?:url|path|href|cite[a-z]*|doi) ?\{[^{}]*\}|\$[^$]*\$|\\\([^()]*\\\)")
+"""Commands and formulas in which these characters are at home."""
+_BETWEEN_WORDS = re.compile(r"[\s{}]+")
+
+
+class UnescapedCharacter(ReferenceRule):
+    """Only in fields whose words are printed; HTML codes are left to `html-entity`."""
+
+    name = "unescaped-character"
+    summary = "A printed field contains a bare &, % or _."
+    severity = Severity.WARNING
+    since = "0.1"
+
+    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
+        for field in reference.written(PRINTED):
+            value = field.value
+            if ("&" in value or "%" in value or "_" in value) and (signs := _bare_signs(value)):
+                yield self.bare(reference, field, signs)
+
+    def bare(self, reference: Reference, field: Field, signs: tuple[str, ...]) -> Problem:
+        return self.problem(
+            field.location,
+            f'The {field.name} of "{reference.citation_key}" has a bare {text.listed(signs)}: '
+            f'"{text.excerpt(field.value)}".',
+            f"write {text.listed([chr(92) + sign for sign in signs])}.",
+            key=reference.citation_key,
+            field=field.name,
+        )
+
+
+def _bare_signs(value: str) -> tuple[str, ...]:
+    words = _APART.sub(" ", value)
+    if "://" in words:
+        words = " ".join(word for word in _BETWEEN_WORDS.split(words) if "://" not in word)
+    return tuple(dict.fromkeys(_BARE.findall(words)))

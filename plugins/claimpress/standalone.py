@@ -1,0 +1,82 @@
+"""The Markdown extension alone (`markdown_extensions: [claimpress]`): a whole page without a site plugin.
+
+For builders that run Python-Markdown extensions but no MkDocs plugins, such as Zensical. References are read from
+the folder the builder runs in; problems are the command line's to tell.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from claimpress import engine
+from claimpress.bibliography.formatting import Formatter
+from claimpress.errors import Misuse
+from claimpress.files import Project, UserCache
+from claimpress.markup.extension import ClaimpressExtension
+from claimpress.markup.slots import Slot
+from claimpress.model import Location, Origin, Page, Severity
+from claimpress.options import Options, from_mapping
+from claimpress.rendering.page import Surroundings, page_fragments
+from claimpress.rendering.phrases import phrases
+from claimpress.rendering.public import in_force, lapsed_keys
+from claimpress.rendering.sources import Sources
+
+
+def make_extension(**settings: object) -> ClaimpressExtension:
+    """The extension with the plugin's options as its settings; raises `Misuse` with every fault in them."""
+    options, problems = from_mapping(settings, lambda _: Location("markdown_extensions", 1, 1))
+    faults = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if faults:
+        raise Misuse([f"{fault.message} help: {fault.help}" for fault in faults])
+    return ClaimpressExtension(
+        render=WholePage(Path.cwd(), options),
+        bib_command=options.bib_command,
+        full_bib_command=options.full_bib_command,
+    )
+
+
+class WholePage:
+    """Fills a page's slots as soon as the page is read."""
+
+    def __init__(self, root: Path, options: Options) -> None:
+        self.options = options
+        self.base = _base(root, options.references, options.claims, options.verifications, _stamp(root, options))
+        self.formatter = Formatter(options.style, options.all_authors)
+
+    def __call__(self, page: Page) -> Mapping[Slot, str]:
+        report = engine.report((page,), self.base, self.options, _today(), partial=True)
+        corpus, words = report.corpus, phrases(page.language)
+        around = Surroundings(
+            sources=Sources(corpus.library, self.formatter, words, lapsed_keys(report)),
+            claims={page.path: [claim for claim in corpus.claims if claim.origin is not Origin.DETECTED]},
+            problems={page.path: report.problems},
+            verified=in_force(corpus),
+        )
+        return page_fragments(page, around)
+
+
+Patterns = tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _base(root: Path, references: Patterns, claims: Patterns, verifications: str, _: object) -> engine.Base:
+    """What pages are read against, read again when the last argument, the files' stamp, changes."""
+    options = Options(references=references, claims=claims, verifications=verifications)
+    inputs, _problems = Project(root).inputs(options)
+    return engine.read_base(inputs, cache=UserCache())
+
+
+def _stamp(root: Path, options: Options) -> tuple[tuple[str, int, int], ...]:
+    project = Project(root)
+    names, _ = project.find((*options.references, *options.claims, f"{options.verifications}/*.yml"))
+    stats = ((name, (project.root / name).stat()) for name in names)
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def _today() -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()

@@ -1,0 +1,6 @@
+"""YAML as values with places: front matter, sidecars, the ledger, mkdocs.yml. No tag is ever carried out."""
+
+from claimpress.yaml_reader.nodes import Named, Node, plain
+from claimpress.yaml_reader.reader import Hook, read_yaml
+
+__all__ = ["Hook", "Named", "Node", "plain", "read_yaml"]

@@ -1,0 +1,83 @@
+"""What an entry says of its own work as evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimpress.bibliography.evidence import Evidence, design_term, evidence
+from claimpress.bibliography.reader import read
+from claimpress.model import Notice, NoticeKind
+
+
+def evidence_of(fields: str) -> Evidence:
+    library, _ = read({"r.bib": f"@article{{a, {fields}}}".encode()})
+    return evidence(library.references["a"])
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("RCT, sham-controlled", "rct"),
+        ("non-randomised trial", "nonrandomised-trial"),
+        ("systematic review of RCTs", "systematic-review"),
+        ("systematic review of case reports", "systematic-review"),
+        ("Cochrane review", "systematic-review"),
+        ("individual patient data meta-analysis", "meta-analysis"),
+        ("narrative review (Series paper 1)", "narrative-review"),
+        ("coverage policy", "policy"),
+        ("prospective observational", "cohort"),
+        ("patient survey", "cross-sectional"),
+        ("case reports", "case-series"),
+        ("expert-opinion", "expert-opinion"),
+        ("nonrandomised-trial", "nonrandomised-trial"),
+        ("retraction notice", ""),
+        ("trustworthiness audit", ""),
+        ("", ""),
+    ],
+)
+def test_design_is_a_term_of_the_glossary(text: str, term: str) -> None:
+    assert design_term(text) == term
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "status={retracted}",
+        "retractiondoi={10.1000/notice}",
+        "retractiondate={2022-09-07}",
+        "keywords={pain, Retracted}",
+        "title={RETRACTED: A trial}",
+        "title={{Retracted Article}: A trial}",
+        "title={[Retracted] A trial}",
+        "status={retracted-and-replaced}",
+    ],
+)
+def test_a_work_counts_as_retracted(fields: str) -> None:
+    assert evidence_of(fields).retracted
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title={Retracted tendons in the hand}",
+        "title={Retraction notice: A trial}",
+        "status={retraction-notice}",
+        "status={superseded}",
+        "retractiondoi={unavailable}",
+        "keywords={retraction of muscles}",
+    ],
+)
+def test_a_work_does_not_count_as_retracted(fields: str) -> None:
+    assert evidence_of(fields) == evidence_of("") or not evidence_of(fields).retracted
+
+
+def test_a_weaker_notice_is_kept_without_calling_the_work_retracted() -> None:
+    known = evidence_of("status={expression-of-concern}, retractiondate={2024-02}")
+    assert known.notice == Notice(NoticeKind.CONCERN, "2024-02", "")
+    assert not known.retracted
+
+
+def test_dates_that_cannot_be_are_not_given() -> None:
+    known = evidence_of("expires={2026-02-30}, onlinedate={2016-10-10}, issuedate={2017-02}, year={2017}")
+    assert (known.expires, known.online_date, known.issue_date) == ("", "2016-10-10", "2017-02")
+    assert known.years == {2016, 2017}

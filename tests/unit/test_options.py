@@ -1,0 +1,66 @@
+"""Options: every fault at once, with its place and the nearest match; options of mkdocs-bibtex are understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimpress.model import Location, Precision, Severity
+from claimpress.options import Options, from_mapping
+
+
+def locate(name: str) -> Location:
+    return Location("mkdocs.yml", 1, 1)
+
+
+def test_an_empty_mapping_gives_the_defaults() -> None:
+    assert from_mapping({}, locate) == (Options(), ())
+
+
+def test_every_fault_is_told_at_once() -> None:
+    _, problems = from_mapping({"stile": "ama", "fail_on": "always", "all_authors": "yes"}, locate)
+    assert [problem.message for problem in problems] == [
+        'Option "stile" is not known.',
+        "Option \"fail_on\" is 'always'.",
+        "Option \"all_authors\" is 'yes', neither true nor false.",
+    ]
+    assert problems[0].help == 'did you mean "style"?'
+
+
+@pytest.mark.parametrize(
+    "value", ["../../etc/passwd", "/etc/passwd", "/proc/self/environ", "C:\\secrets", "a/../../b"]
+)
+@pytest.mark.parametrize("option", ["references", "claims", "verifications", "evidence", "bib_file", "bib_dir"])
+def test_no_option_leads_out_of_the_project(option: str, value: str) -> None:
+    options, problems = from_mapping({option: value}, locate)
+    assert [f'Option "{option}" leaves the project' in problem.message for problem in problems] == [True]
+    assert value not in str(options)
+
+
+def test_chosen_values_arrive_typed() -> None:
+    options, problems = from_mapping(
+        {"fail_on": "warning", "detected": "low", "rules": {"unused-reference": False, "future-year": "error"}},
+        locate,
+    )
+    assert problems == ()
+    assert options.fail_on is Severity.WARNING
+    assert options.detected is Precision.LOW
+    assert options.rules == {"unused-reference": None, "future-year": Severity.ERROR}
+
+
+def test_never_is_the_default_of_fail_on() -> None:
+    assert from_mapping({"fail_on": "never"}, locate)[0].fail_on is None
+
+
+def test_the_bibliography_of_mkdocs_bibtex_is_understood() -> None:
+    assert from_mapping({"bib_file": "refs.bib"}, locate)[0].references == ("refs.bib",)
+    assert from_mapping({"bib_dir": "bib/"}, locate)[0].references == ("bib/**/*.bib",)
+
+
+def test_a_style_file_of_mkdocs_bibtex_is_answered_with_what_to_do() -> None:
+    _, problems = from_mapping({"bib_file": "refs.bib", "csl_file": "nature.csl"}, locate)
+    assert [(problem.severity, "style: ama" in problem.help) for problem in problems] == [(Severity.WARNING, True)]
+
+
+def test_a_remote_bibliography_is_refused_because_a_build_uses_no_network() -> None:
+    _, problems = from_mapping({"bib_file": "https://example.org/refs.bib"}, locate)
+    assert "never uses a network" in problems[0].help
