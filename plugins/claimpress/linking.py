@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from claimpress import text
 from claimpress.bibliography.evidence import evidence
@@ -34,6 +35,7 @@ from claimpress.model import (
 
 UNCITED = "uncited-claim"
 """The rule whose acceptance makes a claim exempt."""
+_CERTAINTIES = frozenset(Certainty)
 
 
 def link(
@@ -88,17 +90,19 @@ class _Linker:
             for acceptance in page.suppressions
             if acceptance.rule == UNCITED and is_in_force(acceptance, self.today)
         )
-        written = [_with_detection(claim, detections) for claim in page.claims]
         taken = {index for claim in page.claims for index in claim.sentences}
         detected = [
             _detected_claim(sentence, index, detections[index])
             for index, sentence in enumerate(page.sentences)
             if index not in taken and index < len(detections) and detections[index].needs_source
         ]
-        resolved = (self.resolved(claim, page, accepted) for claim in (*written, *detected))
-        return sorted(resolved, key=lambda claim: claim.location)
+        written = (self.resolved(claim, page, detections, accepted) for claim in page.claims)
+        found = (self.resolved(claim, page, (), accepted) for claim in detected)
+        return sorted((*written, *found), key=lambda claim: claim.location)
 
-    def resolved(self, claim: Claim, page: Page, accepted: frozenset[int]) -> Claim:
+    def resolved(
+        self, claim: Claim, page: Page, detections: Sequence[Detection], accepted: frozenset[int]
+    ) -> Claim:
         note = self.annotations.get(claim.id)
         citations = tuple(_with_note(citation, note) for citation in claim.citations if citation.rendered)
         return replace(
@@ -110,6 +114,7 @@ class _Linker:
             certainty_reasons=note.certainty_reasons if note else (),
             scope=note.scope if note else claim.scope,
             effect=note.effect if note else "",
+            **_detected(claim, detections),
         )
 
     def state(self, citations: Sequence[Citation], is_accepted: bool) -> ClaimState:
@@ -129,17 +134,14 @@ class _Linker:
         return self.usable[citation.key]
 
 
-def _with_detection(claim: Claim, detections: Sequence[Detection]) -> Claim:
+def _detected(claim: Claim, detections: Sequence[Detection]) -> dict[str, Any]:
+    """What the detector says of a claim that its author wrote: whether it needs a source, and why."""
     found = [detections[index] for index in claim.sentences if index < len(detections)]
-    best = next((detection for detection in found if detection.needs_source), found[0] if found else None)
-    if best is None:
-        return claim
-    return replace(
-        claim,
-        needs_source=claim.origin is Origin.MARKED or best.needs_source,
-        category=best.category,
-        cues=best.cues,
-    )
+    if not found:
+        return {}
+    best = next((detection for detection in found if detection.needs_source), found[0])
+    needs_source = claim.origin is Origin.MARKED or best.needs_source
+    return {"needs_source": needs_source, "category": best.category, "cues": best.cues}
 
 
 def _detected_claim(sentence: Sentence, index: int, detection: Detection) -> Claim:
@@ -165,7 +167,7 @@ def _with_note(citation: Citation, note: Annotation | None) -> Citation:
 
 def _certainty(claim: Claim, note: Annotation | None) -> Certainty:
     written = claim.attributes.get("certainty", "")
-    if written in set(Certainty):
+    if written in _CERTAINTIES:
         return Certainty(written)
     return note.certainty if note and note.certainty else Certainty.NOT_RATED
 

@@ -5,7 +5,7 @@ Knows what each option may be; where it was written is told by the caller.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -70,21 +70,25 @@ _BIBTEX_SOURCES = ("bib_file", "bib_dir")
 Locate = Callable[[str], Location]
 
 
-def from_mapping(raw: Mapping[str, object], locate: Locate) -> tuple[Options, tuple[Problem, ...]]:
+def from_mapping(
+    raw: Mapping[str, object], locate: Locate, rules: Collection[str] = ()
+) -> tuple[Options, tuple[Problem, ...]]:
     """Options from `raw`, and every fault in it; a faulty option keeps its default.
 
-    `locate` gives the place of an option by its name. Options of mkdocs-bibtex are understood: bib_file and
+    `locate` gives the place of an option by its name ("style", "rules.unused-reference"); `rules` are the names
+    that the option of that name may hold, any when empty. Options of mkdocs-bibtex are understood: bib_file and
     bib_dir name the bibliography files; those without a counterpart are warnings that say what to do.
     """
-    reading = _Reading(dict(raw), locate)
+    reading = _Reading(dict(raw), locate, rules)
     return reading.options(), tuple(reading.problems)
 
 
 class _Reading:
     """One pass over a raw mapping; collects faults on the way."""
 
-    def __init__(self, raw: dict[str, object], locate: Locate) -> None:
+    def __init__(self, raw: dict[str, object], locate: Locate, rules: Collection[str]) -> None:
         self.raw = raw
+        self.rules = rules
         self.locate = locate
         self.problems: list[Problem] = []
 
@@ -194,6 +198,11 @@ class _Reading:
         self.fault(name, f'Option "{name}" is {value!r}.', hint)
         return None
 
+    def unknown_rule(self, name: str, rule: str) -> None:
+        close = text.nearest(rule, self.rules)
+        hint = f'did you mean "{close}"?' if close else "`claimpress list rules` names them all."
+        self.fault(f"{name}.{rule}", f'Option "{name}" names a rule that is not known, "{rule}".', hint)
+
     def severity_or_off(self, name: str, value: object) -> str | None:
         off = "off" if value is False else value  # YAML reads a bare `off` as false
         return self.one_of(name, off, ("error", "warning", "note", "off"))
@@ -208,7 +217,9 @@ class _Reading:
             return None
         chosen: dict[str, Severity | None] = {}
         for rule, word in value.items():
-            if (severity := self.severity_or_off(f"{name}.{rule}", word)) is not None:
+            if self.rules and rule not in self.rules:
+                self.unknown_rule(name, str(rule))
+            elif (severity := self.severity_or_off(f"{name}.{rule}", word)) is not None:
                 chosen[str(rule)] = None if severity == "off" else Severity(severity)
         return chosen
 

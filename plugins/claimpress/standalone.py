@@ -6,14 +6,13 @@ the folder the builder runs in; problems are the command line's to tell.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 from claimpress import engine
 from claimpress.bibliography.formatting import Formatter
+from claimpress.clock import today
 from claimpress.errors import Misuse
 from claimpress.files import Project, UserCache
 from claimpress.markup.extension import ClaimpressExtension
@@ -24,11 +23,12 @@ from claimpress.rendering.page import Surroundings, page_fragments
 from claimpress.rendering.phrases import phrases
 from claimpress.rendering.public import in_force, lapsed_keys
 from claimpress.rendering.sources import Sources
+from claimpress.rules import rule_names
 
 
 def make_extension(**settings: object) -> ClaimpressExtension:
     """The extension with the plugin's options as its settings; raises `Misuse` with every fault in them."""
-    options, problems = from_mapping(settings, lambda _: Location("markdown_extensions", 1, 1))
+    options, problems = from_mapping(settings, lambda _: Location("markdown_extensions", 1, 1), rule_names())
     faults = [problem for problem in problems if problem.severity is Severity.ERROR]
     if faults:
         raise Misuse([f"{fault.message} help: {fault.help}" for fault in faults])
@@ -48,11 +48,12 @@ class WholePage:
         self.formatter = Formatter(options.style, options.all_authors)
 
     def __call__(self, page: Page) -> Mapping[Slot, str]:
-        report = engine.report((page,), self.base, self.options, _today(), partial=True)
+        report = engine.report((page,), self.base, self.options, today(), partial=True)
         corpus, words = report.corpus, phrases(page.language)
         around = Surroundings(
             sources=Sources(corpus.library, self.formatter, words, lapsed_keys(report)),
             claims={page.path: [claim for claim in corpus.claims if claim.origin is not Origin.DETECTED]},
+            addresses={page.path: page.address},
             problems={page.path: report.problems},
             verified=in_force(corpus),
         )
@@ -75,8 +76,3 @@ def _stamp(root: Path, options: Options) -> tuple[tuple[str, int, int], ...]:
     names, _ = project.find((*options.references, *options.claims, f"{options.verifications}/*.yml"))
     stats = ((name, (project.root / name).stat()) for name in names)
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
-
-
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()

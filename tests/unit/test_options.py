@@ -64,3 +64,8 @@ def test_a_style_file_of_mkdocs_bibtex_is_answered_with_what_to_do() -> None:
 def test_a_remote_bibliography_is_refused_because_a_build_uses_no_network() -> None:
     _, problems = from_mapping({"bib_file": "https://example.org/refs.bib"}, locate)
     assert "never uses a network" in problems[0].help
+
+
+def test_a_misspelt_rule_is_told_with_the_nearest_name() -> None:
+    _, problems = from_mapping({"rules": {"uncite-claim": "off"}}, locate, {"uncited-claim"})
+    assert [problem.help for problem in problems] == ['did you mean "uncited-claim"?']

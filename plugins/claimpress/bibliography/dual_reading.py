@@ -21,7 +21,8 @@ _STRUCTURAL = frozenset({"bibtex-syntax", "unbalanced-braces", "odd-join"})
 _ILLEGAL_IN_KEY = re.compile(r"[\s<>\"`\\{}(=\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _LOST_FIELD = re.compile(r"^[ \t]*+,?+[ \t]*+([A-Za-z][\w-]*+)[ \t]*+=[ \t]*+[\"{]", re.MULTILINE)
 _FIRST_LOST_FIELD = re.compile(r"[\s,}]*+([A-Za-z][\w-]*+)\s*+=")
-_STRAY_HEAD = re.compile(r"(^[ \t%]*+)?(@([^\s{(@]*+)[ \t]*+([{(])?+)", re.MULTILINE)
+_STRAY_HEAD = re.compile(r"(^[ \t%]*+)?(@[ \t]*+([^\s{(@]*+)[ \t]*+([{(])?+)", re.MULTILINE)
+_NO_SIGN = re.compile(r"^[ \t]*+([A-Za-z]++)[ \t]*+\{[^\s,{}]*+,", re.MULTILINE)
 _HEAD_KEY = re.compile(r"@[^{(]*+[{(]\s*+([^\s,{}]*+)")
 _DEEPEST_REPAIR = 3
 _GROUP = 250_000
@@ -228,7 +229,11 @@ class _Reader:
         """Report what stands between entries and looks as if it belonged to one."""
         if not self.text[start:end].strip():
             return
-        if before and before.kind != "comment":
+        headless = _NO_SIGN.search(self.text, start, end)
+        if headless:
+            message = f'"{collapse(headless[0])}" begins no entry: the "@" before it is missing.'
+            self._add("bibtex-syntax", message, headless.start(1), headless.end(), "add it, if this is an entry.")
+        elif before and before.kind != "comment":
             self._look_for_lost_fields(start, end, before)
         for head in _STRAY_HEAD.finditer(self.text, start, end):
             if head.start(2) not in self.seen:
@@ -245,9 +250,9 @@ class _Reader:
             advice = "begin a line with it if it is an entry; check that the entry above is closed."
             self._add("entry-in-comment", message, at, head.end(), advice)
         elif starts_line and "%" not in before and kind.lower() != "comment" and self._promises_entry(head):
-            fault = "is not a type" if opening else "is not a type with an opening brace behind it"
-            message = f'"@{kind}" {fault}, so no entry begins here.'
-            self._add("bibtex-syntax", message, at, head.end(), "write @article{key, or the like, and its fields.")
+            fault = "is not a type" if opening else "is not followed by an opening brace"
+            message = f'"@{kind}" {fault}, so it begins no entry.'
+            self._add("bibtex-syntax", message, at, head.end(), "write @type{key, and the fields.")
         else:
             return
         self.seen.add(at)

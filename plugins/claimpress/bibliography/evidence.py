@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from claimpress.bibliography import identifiers
 from claimpress.model import Notice, NoticeKind, Reference
@@ -81,8 +82,9 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
+@lru_cache(maxsize=20_000)
 def evidence(reference: Reference) -> Evidence:
-    """What `reference` says of itself."""
+    """What `reference` says of itself; read once, whoever asks."""
     design = _plain(reference, "design")
     notice = _notice(reference)
     return Evidence(
@@ -134,12 +136,14 @@ def _years(reference: Reference) -> frozenset[int]:
 
 def _plain(reference: Reference, name: str) -> str:
     """A field without the braces that protect its capitals."""
-    return collapse(reference.value(name).replace("{", "").replace("}", ""))
+    value = reference.value(name)
+    return collapse(value.replace("{", "").replace("}", "")) if value else ""
 
 
 def _date(reference: Reference, name: str) -> str:
     """A field that is an ISO date, whole or shortened; anything else counts as not given."""
-    found = _ISO.fullmatch(_plain(reference, name))
+    plain = _plain(reference, name)
+    found = _ISO.fullmatch(plain) if plain else None
     if not found:
         return ""
     try:

@@ -19,6 +19,7 @@ from claimpress.files import Project
 from claimpress.markup.images import active_content
 from claimpress.model import Location, Problem, Severity, Source
 from claimpress.options import Options, from_mapping
+from claimpress.rules import rule_names
 from claimpress.yaml_reader import Node, plain, read_yaml
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -127,7 +128,7 @@ def _options(values: Mapping[str, Any], root: Node, source: Source) -> tuple[Opt
 
     language = (values.get("theme") or {}).get("language") if isinstance(values.get("theme"), dict) else None
     given = {"language": language, **raw} if isinstance(language, str) else raw
-    options, problems = from_mapping(given, locate)
+    options, problems = from_mapping(given, locate, rule_names())
     faults = [problem for problem in problems if problem.severity is Severity.ERROR]
     if faults:
         raise Misuse([f"{fault.location}: {fault.message}\n  help: {fault.help}" for fault in faults])

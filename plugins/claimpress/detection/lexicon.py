@@ -8,8 +8,8 @@ are passed over before any other group sees their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import resources
 from typing import NamedTuple, TypeAlias
 
@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%$£€]")
 _IGNORED = "ignored"
 _NUMBER = "number"
 _SHORTEST_STEM = 2
+_MOST_WORDS = 20_000
 
 
 class _Phrase(NamedTuple):
@@ -33,6 +34,8 @@ class _Phrase(NamedTuple):
 class _Word(NamedTuple):
     token: str
     """As phrases name it."""
+    begins: bool
+    """Whether any phrase begins with it."""
     alone: tuple[_Phrase, ...]
     """Phrases that it is all of."""
     followed: Mapping[str, tuple[_Phrase, ...]]
@@ -51,6 +54,19 @@ class _Word(NamedTuple):
         return found
 
 
+class _Words(dict[str, _Word]):
+    """Words as texts write them, each read once; a full memory is begun anew."""
+
+    def __init__(self, read: Callable[[str], _Word]) -> None:
+        self._read = read
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = self._read(word)
+        return found
+
+
 class Lexicon:
     """The phrases of one language, found by their first word."""
 
@@ -66,23 +82,34 @@ class Lexicon:
                 index = self._stems if first.endswith("*") else self._whole
                 index.setdefault(first.rstrip("*"), []).append(_Phrase(group, tuple(rest)))
         self._longest = max(map(len, self._stems), default=0)
-        self._word = lru_cache(maxsize=20_000)(self._read_word)
+        self._words = _Words(self._read_word)
 
     def cues(self, text: str) -> Cues:
         """Where words of each group stand in `text`."""
-        matches = list(_TOKEN.finditer(text))
-        words = [self._word(match[0]) for match in matches]
+        known = self._words
+        words = [known[word] for word in _TOKEN.findall(text)]
+        hits = self._hits(words)
+        if not hits:
+            return {}
+        spans = [match.span() for match in _TOKEN.finditer(text)]
         found: dict[str, list[Cue]] = {}
+        for at, (group, rest) in hits:
+            start, end = spans[at][0], spans[at + len(rest)][1]
+            found.setdefault(group, []).append(Cue(text[start:end], start, end))
+        return found
+
+    def _hits(self, words: list[_Word]) -> list[tuple[int, _Phrase]]:
+        """The phrases that stand in `words`, each with the index of its first word; ignored ones hide theirs."""
+        found: list[tuple[int, _Phrase]] = []
         next_at = 0
         for at, word in enumerate(words):
-            if at < next_at or not (hits := word.phrases(words, at)):
+            if not word.begins or at < next_at:
                 continue
+            hits = word.phrases(words, at)
             if ignored := max((1 + len(hit.rest) for hit in hits if hit.group == _IGNORED), default=0):
                 next_at = at + ignored
-                continue
-            for group, rest in hits:
-                start, end = matches[at].start(), matches[at + len(rest)].end()
-                found.setdefault(group, []).append(Cue(text[start:end], start, end))
+            else:
+                found += ((at, hit) for hit in hits)
         return found
 
     def _read_word(self, word: str) -> _Word:
@@ -93,7 +120,8 @@ class Lexicon:
             if phrase.rest:
                 followed[phrase.rest[0]] = (*followed.get(phrase.rest[0], ()), phrase)
         stems = tuple(second[:-1] for second in followed if second.endswith("*"))
-        return _Word(token, tuple(phrase for phrase in phrases if not phrase.rest), followed, stems)
+        alone = tuple(phrase for phrase in phrases if not phrase.rest)
+        return _Word(token, bool(phrases), alone, followed, stems)
 
     def _token(self, word: str) -> str:
         if word in self._capitals:

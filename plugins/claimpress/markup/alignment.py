@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w+")
 _KEPT = "\x01"
 """Fills what belongs to the words before it: link targets, tags, citations."""
 _HIDDEN = (
-    r"(?P<gap><!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|\{[:.#][^{}\n]*\}|<br\s*+/?>)"
+    r"(?P<gap>\x02[^\x02\x03]*+\x03|<!--(?:[^<-]++|-(?!->)|<(?!!--))*+-->|\{[:.#][^{}\n]*\}|<br\s*+/?>)"
     r"|\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|\]\[[^\[\]\n]*+\]|\[\^[^\[\]\n]*+\]|</?[A-Za-z][^<>:@]*+>"
     r"|&(?:\#[0-9]{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});"
 )
@@ -36,7 +36,7 @@ def hidden_pattern(tracer: str) -> re.Pattern[str]:
 
 def mask(raw: str, hidden: re.Pattern[str]) -> str:
     """`raw` with everything that is `hidden` replaced, length for length: by blanks or by fillers."""
-    if not any(sign in raw for sign in "<[{&"):
+    if not any(sign in raw for sign in "<[{&\x02"):
         return raw
     return hidden.sub(lambda match: (" " if match["gap"] or match["attributes"] else _KEPT) * len(match[0]), raw)
 

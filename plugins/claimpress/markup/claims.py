@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from claimpress.markup.drafts import Draft, DraftRun, Drafts
+from claimpress.markup.drafts import Draft, DraftRun, Drafts, without_gaps
 from claimpress.markup.groups import ReadGroup
+from claimpress.markup.runs import Mark
 from claimpress.model import Certainty, Citation, Claim, Location, Origin
 from claimpress.text import collapse, fingerprint
 
 INLINE_CLAIM = "claimpress-claim"
 """Tag of the element that a claim in brackets becomes until slots are placed."""
+TRACER = "tracer"
+"""Its attribute with the code point of the tracer at its end, until the claim is read."""
 
 
 @dataclass(slots=True)
@@ -124,7 +127,7 @@ def _inline_claims_of(drafts: Drafts, run: DraftRun) -> list[DraftClaim]:
                 groups.append(drafts.group(mark))
         elif mark.kind == "claim-end":
             start, groups = opened.pop()
-            claim = _inline_claim(drafts, run, start, mark.at, groups)
+            claim = _inline_claim(drafts, run, start, mark, groups)
             found += [_marked(claim, mark.element)] if claim else []
     inner = {id(group) for claim in found for group in claim.groups}
     for claim in found:
@@ -135,14 +138,17 @@ def _inline_claims_of(drafts: Drafts, run: DraftRun) -> list[DraftClaim]:
 
 
 def _inline_claim(
-    drafts: Drafts, run: DraftRun, start: int, end: int, groups: list[ReadGroup]
+    drafts: Drafts, run: DraftRun, start: int, mark: Mark, groups: list[ReadGroup]
 ) -> DraftClaim | None:
+    """The claim from `start` to its end at `mark`; None when it has no words."""
+    end = mark.at
     touched = [draft for draft in run.drafts if draft.start < end and draft.end > start]
-    text = collapse(run.text[start:end])
+    text = collapse(without_gaps(run.run.text[start:end]))
     if not touched or not text:
         return None
     start += len(run.text[start:end]) - len(run.text[start:end].lstrip())
-    place = drafts.location(run, start, end)
+    tracer = mark.element.attrib.pop(TRACER, "")
+    place = (tracer and drafts.location_before(run, start, chr(int(tracer)))) or drafts.location(run, start, end)
     return DraftClaim(text, place, touched, groups, (run, start), (run, end))
 
 

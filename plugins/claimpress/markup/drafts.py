@@ -111,6 +111,13 @@ class Drafts:
         first = run.alignment.start(start)
         return self._raw.location(run.run.raw, first, max(first, run.alignment.end(end)))
 
+    def location_before(self, run: DraftRun, start: int, tracer: str) -> Location | None:
+        """The file's place from the visible character `start` to the raw `tracer`; None when that is not there."""
+        at = run.run.raw.text.find(tracer)
+        if run.alignment is None or at < 0:
+            return None
+        return self._raw.location(run.run.raw, min(run.alignment.start(start), at), at)
+
     def point(self, run: DraftRun, at: int, words: str) -> Location:
         """The file's place of exactly the `words` that are visible from `at`."""
         if run.alignment is None:
@@ -126,9 +133,7 @@ class Drafts:
         self.commands.append((run.run.pieces[0].node, placeholder))
 
     def _draft_run(self, run: Run) -> DraftRun:
-        text = run.text.replace("\n", " ")
-        if run.marks:
-            text = _SPACE_BEFORE_STOP.sub(lambda match: match[2] + match[1], text)
+        text = without_gaps(run.text) if run.marks else run.text.replace("\n", " ")
         alignment = None
         if run.raw.is_placed:
             pieces = [run.text[piece.start : piece.end] for piece in run.pieces]
@@ -140,8 +145,7 @@ class Drafts:
         spans = split(run.text, self._language)
         if not spans or run.run.context.kind is BlockKind.HEADING:
             return [(spans[0][0], spans[-1][1])] if spans else []
-        label = run.run.label_end()
-        while len(spans) > 1 and spans[0][1] <= label:
+        if len(spans) > 1 and spans[0][1] == run.run.label_end():
             spans[:2] = [(spans[0][0], spans[1][1])]
         return spans
 
@@ -193,6 +197,11 @@ class Drafts:
         if before is None or before.run.context.kind is not run.run.context.kind:
             return None
         return before.drafts[-1] if before.run.context.row is run.run.context.row else None
+
+
+def without_gaps(text: str) -> str:
+    """`text`, length for length, with no blank before a stop where a citation was left out."""
+    return _SPACE_BEFORE_STOP.sub(lambda match: match[2] + match[1], text.replace("\n", " "))
 
 
 def _with_next(spans: list[tuple[int, int]], end: int) -> list[tuple[tuple[int, int], int]]:

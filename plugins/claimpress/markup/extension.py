@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from claimpress.markup.bracket_pairs import BracketPairs
 from claimpress.markup.claim_block import register_claim_block
-from claimpress.markup.claims import INLINE_CLAIM
+from claimpress.markup.claims import INLINE_CLAIM, TRACER
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import parse_claim_attributes
 from claimpress.markup.reading import Reading, Task
@@ -256,6 +256,7 @@ class _Claims(InlineProcessor):
         for name, value in written.values.items():
             element.set(name, value)
         element.set("class", "claim")
+        element.set(TRACER, str(ord(m[1])))
         if written.id:
             element.set("id", written.id)
         return element, start, m.end()

@@ -19,8 +19,9 @@ from claimpress.text import line_starts
 _FENCE = re.compile(r"([>\s]*)(`{3,}|~{3,})")
 _DIFFERENCE_LIMIT = 4_000_000
 """Lines before × lines after up to which a difference is worth working out."""
+_TELLING = 7
+"""Characters that are enough to find a place in a changed line again."""
 
-Lines = list[str]
 Origins = list[int]
 """For every line the number (from 0) of the line it came from; `~number` for a line that was brought in there."""
 
@@ -124,6 +125,21 @@ class OriginalText:
         column -= bisect_left(widthless, column)
         return self._source.starts[origin] + (column if written == seen else _column_in(written, seen, column))
 
+    def straight(self, at: int) -> int:
+        """`offset(at)` when the rest of the line stands in the file as it is here, else -1."""
+        number = bisect_right(self._starts, at) - 1
+        origin = self._origins[number]
+        if origin < 0:
+            return -1
+        written, _, widthless = self._line(number, origin)
+        if widthless or written != self._lines[number]:
+            return -1
+        return self._source.starts[origin] + at - self._starts[number]
+
+    def between(self, first: int, last: int) -> Location:
+        """The place of two offsets in the file."""
+        return self._source.locate(first, last)
+
     def location(self, start: int, end: int) -> Location:
         """The file's place of `text[start:end]`; the whole including line for text that was brought in."""
         origin = self._origins[bisect_right(self._starts, start) - 1]
@@ -153,5 +169,11 @@ def _column_in(written: str, seen: str, column: int) -> int:
     head = _common_prefix(written, seen)
     if column < head:
         return column
-    tail = _common_prefix(written[: head - 1 if head else None : -1], seen[: head - 1 if head else None : -1])
-    return len(written) - (len(seen) - column) if len(seen) - column <= tail else head
+    tail = _common_prefix(written[::-1], seen[::-1])
+    if len(seen) - column <= min(tail, len(written) - head):
+        return len(written) - (len(seen) - column)
+    before = written.find(seen[max(column - _TELLING, 0) : column + 1], head)
+    if before >= 0:
+        return before + min(column, _TELLING)
+    after = written.find(seen[column : column + _TELLING], head)
+    return after if after >= 0 else head

@@ -28,8 +28,8 @@ _EXPECTED = {
     "cell": (_BEFORE_CELL, _AFTER_CELL),
     "title": (_BEFORE_TITLE, _AFTER_TITLE),
 }
-_WORDS = re.compile(r"(?!\s|\x02)[^\n]*?(?=(?:\s|\x02[^\x02\x03]*\x03)*$)(?<!\x03)")
-"""A line without blanks and placeholders at its ends."""
+_LEAD = re.compile("(?:\\s|\x02[^\x02\x03]*+\x03)*+")
+"""Blanks and Python-Markdown's placeholders at the beginning of a line."""
 _TITLES = frozenset({"summary", "label", "figcaption"})
 _CANDIDATES = 100
 """Occurrences of a block's words that one search looks at."""
@@ -44,27 +44,38 @@ class RawText:
     """The raw text of one block, or of several pieces of one, with the place of each line."""
 
     text: str = ""
-    lines: list[tuple[int, int]] = field(default_factory=list)
-    """(offset in `text`, offset in the source or -1) of every line, in order."""
+    starts: list[int] = field(default_factory=list)
+    """Offset in `text` of every line that has words, in order."""
+    places: list[int] = field(default_factory=list)
+    """Offset in the source of the same lines; -1 where it is not known."""
+    offsets: list[int] = field(default_factory=list)
+    """Offset in the file of the same lines; -1 where it takes a closer look."""
 
     def add(self, other: RawText) -> None:
         """Append a further piece."""
         shift = len(self.text)
         self.text += other.text
-        self.lines += [(at + shift, place) for at, place in other.lines]
+        self.starts += [start + shift for start in other.starts] if shift else other.starts
+        self.places += other.places
+        self.offsets += other.offsets
 
     @property
     def is_placed(self) -> bool:
-        return any(place >= 0 for _, place in self.lines)
+        return any(place >= 0 for place in self.places)
+
+    def offset(self, at: int) -> int:
+        """Offset in the file of the raw text's character `at`; -1 where it takes a closer look."""
+        number = max(bisect_right(self.starts, at) - 1, 0)
+        offset = self.offsets[number]
+        return offset + at - self.starts[number] if offset >= 0 else -1
 
     def place(self, at: int) -> int:
         """Offset in the source of the raw text's character `at`."""
-        number = bisect_right(self.lines, (at, len(self.text) + (1 << 40))) - 1
-        start, place = self.lines[max(number, 0)]
-        if place >= 0:
-            return place + at - start
-        known = [place for _, place in self.lines[: number + 1] if place >= 0]
-        return known[-1] if known else next(place for _, place in self.lines if place >= 0)
+        number = max(bisect_right(self.starts, at) - 1, 0)
+        if self.places[number] >= 0:
+            return self.places[number] + at - self.starts[number]
+        known = [place for place in self.places[:number] if place >= 0]
+        return known[-1] if known else next(place for place in self.places if place >= 0)
 
 
 class RawBlocks:
@@ -79,6 +90,8 @@ class RawBlocks:
 
     def location(self, raw: RawText, start: int, end: int) -> Location:
         """The file's place of `raw.text[start:end]`."""
+        if (offset := raw.offset(start)) >= 0 and (last := raw.offset(max(start, end - 1))) >= offset:
+            return self._source.between(offset, last + 1)
         first = raw.place(start)
         return self._source.location(first, max(first, raw.place(end - 1) + 1))
 
@@ -102,20 +115,21 @@ class RawBlocks:
                 self._keep(element, "text", element.text, inside)
 
     def _keep(self, element: Element, part: str, text: str, footnote: bool) -> None:
-        if text.strip():
-            kind = _kind(element) if part == "text" else "prose"
-            cursor = "footnote" if footnote else "title" if kind == "title" else "prose"
-            self._found[id(element), part] = RawText(text, self._places(text, kind, cursor))
-
-    def _places(self, text: str, kind: str, cursor: str) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
+        if not text.strip():
+            return
+        kind = _kind(element) if part == "text" else "prose"
+        cursor = "footnote" if footnote else "title" if kind == "title" else "prose"
+        raw = self._found[id(element), part] = RawText(text)
         at = 0
         for line in text.split("\n"):
-            match = _WORDS.search(line)
-            if match:
-                found.append((at + match.start(), self._search(match[0], kind, cursor)))
+            lead = _LEAD.match(line)
+            words = _without_tail(line[lead.end() :]) if lead else line
+            if words:
+                raw.starts.append(at + (lead.end() if lead else 0))
+                place = self._search(words, kind, cursor)
+                raw.places.append(place)
+                raw.offsets.append(self._source.straight(place) if place >= 0 else -1)
             at += len(line) + 1
-        return found
 
     def _search(self, words: str, kind: str, cursor: str) -> int:
         """Offset of the next `words` that stand where a block of `kind` stands; -1 when there are none."""
@@ -145,3 +159,11 @@ def _kind(element: Element) -> str:
     if element.tag in ("td", "th"):
         return "cell"
     return "title" if element.tag in _TITLES or "title" in element.get("class", "") else "prose"
+
+
+def _without_tail(line: str) -> str:
+    """`line` without blanks and placeholders at its end."""
+    line = line.rstrip()
+    while line.endswith("\x03"):
+        line = line[: max(line.rfind("\x02"), 0)].rstrip()
+    return line

@@ -195,7 +195,11 @@ class Reading:
         """The finished HTML: its slots filled, every tracer gone."""
         self._judge(html)
         fragments = render(self.page) if render else {}
-        return fill(html, self.tracers.pattern, lambda tracer: self._filling(tracer, fragments))
+        return fill(html, self.tracers.pattern, lambda tracer: self._filling(tracer, fragments), self._is_block)
+
+    def _is_block(self, tracer: str) -> bool:
+        trace = self.tracers.value(tracer)
+        return isinstance(trace, SlotTrace) and isinstance(trace.slot, Placeholder)
 
     def _filling(self, tracer: str, fragments: Mapping[Slot, str]) -> str:
         trace = self.tracers.value(tracer)

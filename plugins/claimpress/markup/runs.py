@@ -114,7 +114,8 @@ class Run:
         first = next((piece for piece in self.pieces if self.text[piece.start : piece.end].strip()), None)
         if first is None or first.node.part != "text" or first.node.element.tag not in ("strong", "b"):
             return 0
-        return first.end if len(self.text[: first.end].split()) <= _LABEL_WORDS else 0
+        label = self.text[: first.end].rstrip()
+        return len(label) if len(label.split()) <= _LABEL_WORDS else 0
 
     def mark(self, kind: str, element: Element, is_hidden: bool, outer: Element | None) -> None:
         self.marks.append(Mark(len(self.text), element, kind, is_hidden, outer, len(self.pieces)))

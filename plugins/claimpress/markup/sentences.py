@@ -12,7 +12,7 @@ import re
 from claimpress.markup.abbreviations import Abbreviations, abbreviations
 
 _STOP = re.compile(r"(?:[.!?…]++|[。！？｡।؟]++)[\"'”’»›)\]*_]*+(?=(\s++)|$)|[。！？｡]++[」』”’）]*+")
-_LAST_WORD = re.compile(r"[\w.'’-]*$")
+_OPENING = "\"'“‘«‹„([¿¡–—-/"
 _LONGEST_WORD = 40
 _NEXT_WORD = re.compile(r"[\"'“‘«‹„(\[¿¡–—*_-]*+\s*+(\w[\w'’]*+)?")
 _NUMBER = re.compile(r"\s*+[^\s\d]{0,8}\d")
@@ -46,8 +46,9 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviati
         return False
     if stop[0][0] != "." or stop[0].startswith(".."):
         return True
-    last = _LAST_WORD.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
-    return _full_stop_ends(text, start, (last[0] if last else "").lstrip("'’-."), word, known, stop)
+    before = text[max(start, stop.start() - _LONGEST_WORD) : stop.start()].split()
+    last = before[-1].lstrip(_OPENING) if before else ""
+    return _full_stop_ends(text, start, last, word, known, stop)
 
 
 def _full_stop_ends(

@@ -26,7 +26,10 @@ RenderPage = Callable[[Page], Mapping[Slot, str]]
 """Gives the HTML of a page's slots. Each fragment is whole: it closes every element it opens."""
 
 
-def fill(html: str, pattern: re.Pattern[str], filling: Callable[[str], str]) -> str:
-    """`html` with every invisible character replaced by its `filling`; one alone in a paragraph replaces it."""
+def fill(
+    html: str, pattern: re.Pattern[str], filling: Callable[[str], str], is_block: Callable[[str], bool]
+) -> str:
+    """`html` with every invisible character replaced by its `filling`; a block alone in a paragraph replaces that."""
     alone = re.compile(rf"<p>\s*+({pattern.pattern})\s*+</p>")
-    return pattern.sub(lambda match: filling(match[0]), alone.sub(lambda match: match[1], html))
+    unwrapped = alone.sub(lambda match: match[1] if is_block(match[1]) else match[0], html)
+    return pattern.sub(lambda match: filling(match[0]), unwrapped)

@@ -15,6 +15,10 @@ from claimpress.markup.tracers import Tracers
 from claimpress.model import Location, Placeholder, Source
 
 
+_SNIPPET = "-8<-"
+"""What every line has that brings in a snippet (pymdownx.snippets)."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyTrace:
     """Stands before the `@` of a citation key."""
@@ -81,6 +85,9 @@ class TracedLines:
         if known is lines or known == lines:
             return lines
         is_new = [step < 0 or known[step] != line for step, line in zip(steps, lines, strict=True)]
+        for number, step in enumerate(steps):
+            if is_new[number] and step >= 0 and _SNIPPET in known[step]:
+                self._origins[number] = ~self._origins[number]  # nothing in it stands in the file
         result: list[str] = []
         for new, numbers in groupby(range(len(lines)), key=is_new.__getitem__):
             part = list(numbers)

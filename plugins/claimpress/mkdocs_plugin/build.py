@@ -74,13 +74,13 @@ class Build:
 
     def show(self, report: Report, sources: Sources, address: Callable[[str], str], data: str) -> Layout:
         """Settles what pages and evidence pages show; `address` gives that of an evidence page by its name."""
-        verified = in_force(report.corpus)
+        verified, specimens = in_force(report.corpus), report.specimens
         layout = Layout(Public(report, sources, self.today, verified=verified), address, data)
         around = Surroundings(
             sources=sources,
             claims=_by_path(claim for claim in report.corpus.claims if claim.origin is not Origin.DETECTED),
-            addresses={page.path: page.address for page in report.corpus.pages},
-            problems=_by_path(p for p in report.problems if p.location.path in report.specimens),
+            addresses={path: page.address for path, page in layout.public.pages.items()},
+            problems=_by_path(p for p in report.problems if p.location.path in specimens),
             verified=verified,
             evidence=layout.references() if self.options.evidence else {},
         )

@@ -13,6 +13,7 @@ from claimpress.files import Project
 from claimpress.model import Location, Problem, Severity
 from claimpress.options import Options, from_mapping
 from claimpress.reports.text import problem_lines
+from claimpress.rules import rule_names
 from claimpress.yaml_reader import Node, read_yaml
 
 NAME = "claimpress"
@@ -30,7 +31,7 @@ def read_options(raw: ClaimpressConfig, config: MkDocsConfig) -> tuple[Options, 
     given: dict[str, object] = dict(raw.data)
     if "language" not in given and (language := config.theme.get("language")):
         given["language"] = str(language)
-    options, problems = from_mapping(given, _locator(config))
+    options, problems = from_mapping(given, _locator(config), rule_names())
     faults = [problem for problem in problems if problem.severity is Severity.ERROR]
     if faults:
         lines = "\n".join(problem_lines(fault) for fault in faults)

@@ -86,7 +86,10 @@ class EvidencePages:
         return self._html.get(page.file.src_uri)
 
     def _file(self, name: str) -> File:
-        return File.generated(self.config, self.uri(name), content="", inclusion=InclusionLevel.INCLUDED)
+        nav: Any = self.config.nav
+        is_named = nav is None or self.uri(name) in _paths(nav)
+        inclusion = InclusionLevel.INCLUDED if is_named else InclusionLevel.NOT_IN_NAV
+        return File.generated(self.config, self.uri(name), content="", inclusion=inclusion)
 
     def _add(self, name: str, files: Files) -> File:
         """The file of a page; topics and further pages of a list are known only when all pages were read."""

@@ -140,7 +140,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         if self.layout.data:
             path = Path(config.site_dir, self.layout.data)
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, evidence_json(self.layout, config.site_name))
+            write_atomically(path, evidence_json(self.layout, config.site_name).encode("utf-8", "replace"))
             write_atomically(path.with_name(SCHEMA_NAME), schema())
         self.site.swap()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from claimpress import __version__
@@ -18,29 +19,44 @@ SCHEMA_NAME = "evidence.schema.json"
 
 
 def evidence_json(layout: Layout, site_name: str = "") -> str:
-    """Everything the evidence pages show, as JSON text; the same report gives the same text."""
+    """Everything the evidence pages show, as JSON text, one entry a line; the same report gives the same text."""
     public = layout.public
-    by_state = states(public.claims)
-    data = {
+    lists = {
+        "claims": [_claim(claim, layout) for claim in layout.claims],
+        "references": [_reference(key, layout) for key in public.cited],
+        "pages": [_page(page) for page in public.pages.values()],
+    }
+    head = {
         "$schema": SCHEMA_NAME,
         "version": VERSION,
         "generator": f"claimpress {__version__}",
         "site": site_name,
         "data_as_of": public.today.isoformat(),
-        "counts": {
-            "claims": len(public.claims),
-            "references": len(public.cited),
-            "states": {state.value: by_state.get(state, 0) for state in _STATES},
-            "certainty": {
-                rated.value: sum(claim.certainty is rated for claim in public.claims) for rated in Certainty
-            },
-            "verifications": len(public.verified),
-        },
-        "claims": [_claim(claim, layout) for claim in layout.claims],
-        "references": [_reference(key, layout) for key in public.cited],
-        "pages": [_page(page) for page in public.report.corpus.pages if not page.facts.specimen],
+        "counts": _counts(public),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    members = [f"{_text(name)}: {_text(value)}" for name, value in head.items()]
+    members += [f"{_text(name)}: [\n{_lines(entries)}\n]" for name, entries in lists.items()]
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(entries: Sequence[Mapping[str, object]]) -> str:
+    return ",\n".join(_text(entry) for entry in entries)
+
+
+def _counts(public: Public) -> Mapping[str, object]:
+    by_state = states(public.claims)
+    by_certainty = Counter(claim.certainty for claim in public.claims)
+    return {
+        "claims": len(public.claims),
+        "references": len(public.cited),
+        "states": {state.value: by_state.get(state, 0) for state in _STATES},
+        "certainty": {rated.value: by_certainty[rated] for rated in Certainty},
+        "verifications": len(public.verified),
+    }
 
 
 def schema() -> str:

@@ -17,6 +17,8 @@ def element(name: str, content: str = "", **attributes: str | bool) -> str:
     `True` stands for an attribute without a value, an empty text or `False` for none. A trailing underscore is
     dropped from names (`class_`), other underscores become hyphens (`aria_label`).
     """
+    if not attributes:
+        return f"<{name}>{content}</{name}>"
     written = "".join(
         f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value))}"')
         for key, value in attributes.items()

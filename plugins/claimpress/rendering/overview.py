@@ -117,8 +117,8 @@ def _due_pages(layout: Layout) -> str:
     words = layout.public.words
     dated = sorted(
         (page.facts.next_check, page.title or page.path, page.address)
-        for page in layout.public.report.corpus.pages
-        if page.facts.next_check and not page.facts.specimen
+        for page in layout.public.pages.values()
+        if page.facts.next_check
     )
     rows = [
         (link(layout.root(OVERVIEW) + address, escape(title)), _date(layout, day)) for day, title, address in dated

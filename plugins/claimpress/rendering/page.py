@@ -33,7 +33,7 @@ class Surroundings:
     claims: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
     """The linked claims of every page, by its path."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """Site-relative address of every page, by its path."""
+    """Site-relative address of every page whose claims other pages may list, by its path."""
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     """The problems of specimen pages, by path."""
     verified: Verified = field(default_factory=dict)
@@ -175,9 +175,11 @@ class _PageRendering:
             element("li", link(self.claim_address(claim), escape(claim.text)) + marks(claim, self.sources))
             for claims in self.around.claims.values()
             for claim in claims
-            if claim.anchor and (not topic or normalise(claim.topic) == normalise(topic))
+            if claim.anchor
+            and claim.path in self.around.addresses
+            and (not topic or normalise(claim.topic) == normalise(topic))
         ]
         return element("ul", "".join(items), class_="cp-claims") if items else ""
 
     def claim_address(self, claim: Claim) -> str:
-        return f"{up(self.page.address)}{self.around.addresses.get(claim.path, '')}#{claim.anchor}"
+        return f"{up(self.page.address)}{self.around.addresses[claim.path]}#{claim.anchor}"

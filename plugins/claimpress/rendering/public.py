@@ -1,6 +1,7 @@
 """What the public evidence pages and the published data hold: which claims, how they group, what is due.
 
-A claim that was only detected is never shown: a detector errs. Nor is a cited sentence that claims nothing.
+A claim that was only detected is never shown: a detector errs. Nor are a cited sentence that claims nothing and
+what stands on a specimen page: nobody stands behind it.
 """
 
 from __future__ import annotations
@@ -47,24 +48,24 @@ class Public:
     """The public claims that cite each known key."""
     cited: tuple[str, ...] = field(init=False)
     """Keys of the works that pages cite, by what readers call them."""
+    pages: Mapping[str, Page] = field(init=False, repr=False)
+    """Every page but specimens, by its path."""
     verified: Mapping[tuple[str, str], Verification] = field(default_factory=dict)
     """The verification in force of a claim and a reference."""
 
     def __post_init__(self) -> None:
-        claims = tuple(claim for claim in self.report.corpus.claims if is_public(claim))
+        specimens = self.report.specimens
+        pages = [page for page in self.report.corpus.pages if page.path not in specimens]
+        claims = tuple(c for c in self.report.corpus.claims if is_public(c) and c.path not in specimens)
         object.__setattr__(self, "claims", claims)
+        object.__setattr__(self, "pages", {page.path: page for page in pages})
         object.__setattr__(self, "topics", _topics(claims))
         object.__setattr__(self, "citing", _citing(claims, self.sources))
-        object.__setattr__(self, "cited", _cited(self.report.corpus.pages, self.sources))
+        object.__setattr__(self, "cited", _cited(pages, self.sources))
 
     @property
     def words(self) -> Phrases:
         return self.sources.words
-
-    @property
-    def pages(self) -> Mapping[str, Page]:
-        """Every page by its path."""
-        return {page.path: page for page in self.report.corpus.pages}
 
     @property
     def pairs(self) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimpress.bibliography.evidence import evidence
 from claimpress.bibliography.formatting import Formatter
-from claimpress.model import FormattedReference, Library, Notice, Reference
+from claimpress.model import FormattedReference, Library, Notice, NoticeKind, Reference
 from claimpress.rendering.html import element, escape, link
 from claimpress.rendering.phrases import Phrases
 from claimpress.text import safe_name
+
+_WITHDRAWN = (NoticeKind.RETRACTION, NoticeKind.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Sources:
             kind=kind,
             body=_body(shown, kind, is_lapsed, self.words),
             anchor=safe_name(reference.citation_key),
-            is_retracted=evidence(reference).retracted,
+            is_retracted=shown.notice is not None and shown.notice.kind in _WITHDRAWN,
             is_lapsed=is_lapsed,
         )
 

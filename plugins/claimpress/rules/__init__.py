@@ -25,6 +25,11 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def rule_names() -> frozenset[str]:
+    """The names of all rules."""
+    return frozenset(rule.name for rule in all_rules())
+
+
 def page_of(rule: Rule) -> str:
     """The rule's page (Markdown): what is flagged, why it matters, how to fix it."""
     module = type(rule).__module__

@@ -11,7 +11,7 @@ from claimpress.model import BlockKind, Page
 from .site import CONFIGS, EXTENSIONS, read
 
 TEXT = (Path(__file__).parents[2] / "markup" / "torture.md").read_text("utf-8")
-_MADE = {"½", "Ctrl", "Alt", "Del"}
+_MADE = {"½", "Ctrl", "Alt", "Del", "oldnew"}
 """Words that extensions make of other signs."""
 _KEY = re.compile(r"(?<=@)[rx]-[\w-]+")
 

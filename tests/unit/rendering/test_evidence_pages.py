@@ -67,6 +67,13 @@ def test_a_detected_claim_is_not_published(base: Base) -> None:
     assert "bare" not in evidence_json(layout)
 
 
+def test_what_stands_on_a_specimen_page_is_not_published_as_a_claim_of_the_site(base: Base) -> None:
+    corpus = base.report.corpus
+    pages = tuple(replace(page, facts=replace(page.facts, specimen=True)) for page in corpus.pages)
+    public = Public(Report(replace(corpus, pages=pages), ()), base.sources, TODAY)
+    assert (public.claims, public.cited, dict(public.pages)) == ((), (), {})
+
+
 def test_the_overview_says_that_nobody_has_verified_anything(base: Base) -> None:
     html = made(base.layout)["index"].html
     assert "No verification by a person yet" in html
