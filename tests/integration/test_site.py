@@ -225,6 +225,17 @@ def test_a_page_of_the_site_keeps_its_place_among_the_evidence_pages(site: Site)
     assert "Our own" in site.html("evidence/claims/")
 
 
+def test_posts_of_a_blog_are_read_as_themselves_and_excerpts_are_clean(site: Site) -> None:
+    site.more["plugins"] = ["blog", "claimpress"]
+    post = "---\ndate: 2026-01-01\n---\n# Post\n\n[Needles [@mu2020]]{.claim #post}\n\n<!-- more -->\n\nMore.\n"
+    site.write("docs/blog/posts/a.md", post)
+    site.build()
+    assert "doc-biblioref" in site.html("blog/2026/01/01/post/")
+    assert "<!--cp:" not in site.html("blog/")
+    claims = json.loads((site.root / "site/evidence.json").read_text())["claims"]
+    assert {claim["id"]: claim["page"] for claim in claims}["post"] == "docs/blog/posts/a.md"
+
+
 # ------------------------------------------------------------------------------------------ what stops a build
 
 

@@ -1,1 +1,1 @@
-"""BibTeX files become references, and references become lines to read: nothing lost, every problem with its line."""
+"""BibTeX files become references, and references become lines to read: nothing lost, every fault placed."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
+from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from claimpress.model import Cue
@@ -35,7 +36,7 @@ class _Word(NamedTuple):
     token: str
     """As phrases name it."""
     begins: bool
-    """Whether any phrase begins with it."""
+    """Whether a phrase begins with it, whatever follows."""
     alone: tuple[_Phrase, ...]
     """Phrases that it is all of."""
     followed: Mapping[str, tuple[_Phrase, ...]]
@@ -52,6 +53,10 @@ class _Word(NamedTuple):
             begun += (p for stem in self.stems if second.startswith(stem) for p in self.followed[f"{stem}*"])
             found += (phrase for phrase in begun if len(phrase.rest) == 1 or _goes_on(phrase, words, at + 1))
         return found
+
+
+_END = _Word("", False, (), {}, ())
+"""What follows the last word."""
 
 
 class _Words(dict[str, _Word]):
@@ -102,14 +107,15 @@ class Lexicon:
         """The phrases that stand in `words`, each with the index of its first word; ignored ones hide theirs."""
         found: list[tuple[int, _Phrase]] = []
         next_at = 0
-        for at, word in enumerate(words):
-            if not word.begins or at < next_at:
+        for at, (word, second) in enumerate(zip_longest(words, words[1:], fillvalue=_END)):
+            if at < next_at or not (word.begins or second.token in word.followed):
                 continue
             hits = word.phrases(words, at)
-            if ignored := max((1 + len(hit.rest) for hit in hits if hit.group == _IGNORED), default=0):
-                next_at = at + ignored
+            ignored = [1 + len(hit.rest) for hit in hits if hit.group == _IGNORED]
+            if ignored:
+                next_at = at + max(ignored)
             else:
-                found += ((at, hit) for hit in hits)
+                found += [(at, hit) for hit in hits]
         return found
 
     def _read_word(self, word: str) -> _Word:
@@ -121,7 +127,7 @@ class Lexicon:
                 followed[phrase.rest[0]] = (*followed.get(phrase.rest[0], ()), phrase)
         stems = tuple(second[:-1] for second in followed if second.endswith("*"))
         alone = tuple(phrase for phrase in phrases if not phrase.rest)
-        return _Word(token, bool(phrases), alone, followed, stems)
+        return _Word(token, bool(alone or stems), alone, followed, stems)
 
     def _token(self, word: str) -> str:
         if word in self._capitals:

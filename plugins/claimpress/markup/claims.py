@@ -17,6 +17,7 @@ INLINE_CLAIM = "claimpress-claim"
 """Tag of the element that a claim in brackets becomes until slots are placed."""
 TRACER = "tracer"
 """Its attribute with the code point of the tracer at its end, until the claim is read."""
+_CERTAINTIES = frozenset(Certainty)
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def _finished(
         named=bool(claim.id),
         citations=tuple(citation for group in groups for citation in by_group[group]),
         topic=claim.attributes.get("topic", ""),
-        certainty=Certainty(certainty) if certainty in set(Certainty) else Certainty.NOT_RATED,
+        certainty=Certainty(certainty) if certainty in _CERTAINTIES else Certainty.NOT_RATED,
         attributes=dict(claim.attributes),
     )
 

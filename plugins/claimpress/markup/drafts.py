@@ -17,7 +17,7 @@ from claimpress.markup.sentences import split
 from claimpress.model import Block, BlockKind, Location, Placeholder
 from claimpress.text import collapse
 
-_SPACE_BEFORE_STOP = re.compile(r"(\s+)([.,;:!?)\]”’]+)")
+_STOPS = re.compile(r"[.,;:!?)\]”’]+")
 _WORD = re.compile(r"\w")
 _ANSWERS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_CELL})
 
@@ -72,6 +72,7 @@ class Drafts:
         self.title = ""
         self._raw = raw
         self._groups = groups
+        self._tracer = tracer.pattern
         self._hidden = hidden_pattern(tracer.pattern)
         self._language = language
         self._commands = commands
@@ -86,8 +87,8 @@ class Drafts:
         for mark in run.marks:
             if mark.kind == "citations":
                 self.group(mark).is_rendered = not mark.is_hidden
-        if run.context.is_hidden:
-            return ""
+        if run.context.is_hidden or (run.context.kind is BlockKind.TITLE and not run.raw.is_placed):
+            return ""  # nobody sees it, or nobody wrote it
         drafted = self._draft_run(run)
         command = self._commands.get(run.text.strip())
         if command:
@@ -123,9 +124,10 @@ class Drafts:
         if run.alignment is None:
             return run.fallback
         first = run.alignment.point(at)
-        found = run.run.raw.text.find(words, max(0, first - len(words)))
-        first = found if found >= 0 else first
-        return self._raw.location(run.run.raw, first, first + len(words))
+        traced = f"{self._tracer}?".join(map(re.escape, words))
+        found = re.compile(traced).search(run.run.raw.text, max(0, first - len(words)))
+        start, end = found.span() if found else (first, first + len(words))
+        return self._raw.location(run.run.raw, start, end)
 
     def _read_command(self, run: DraftRun, name: str) -> None:
         placeholder = Placeholder(name, {}, self.location(run, 0, len(run.text)))
@@ -201,7 +203,16 @@ class Drafts:
 
 def without_gaps(text: str) -> str:
     """`text`, length for length, with no blank before a stop where a citation was left out."""
-    return _SPACE_BEFORE_STOP.sub(lambda match: match[2] + match[1], text.replace("\n", " "))
+    text = text.replace("\n", " ")
+    parts: list[str] = []
+    done = 0
+    for match in _STOPS.finditer(text):
+        start = match.start()
+        if start > done and text[start - 1].isspace():
+            before = text[done:start].rstrip()
+            parts += (before, match[0], text[done + len(before) : start])
+            done = match.end()
+    return "".join((*parts, text[done:]))
 
 
 def _with_next(spans: list[tuple[int, int]], end: int) -> list[tuple[tuple[int, int], int]]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from claimpress import text as words
 from claimpress.model import PageFacts, Problem, Source
-from claimpress.yaml_reader.fields import Collected, Fields
 from claimpress.yaml_reader import Node, plain, read_yaml
+from claimpress.yaml_reader.fields import Collected, Fields
 
 _KEY = "claimpress"
 _RULES = ("unknown-page-fact", "malformed-page-fact")

@@ -8,7 +8,7 @@ import unicodedata
 from claimpress.markup.drafts import DraftRun, Drafts
 from claimpress.model import Problem
 
-_NOTATION = re.compile(r"\[[^\[\]@\s]{0,3}@\w|\{:?\s*\.claim\b|(?<!\S)/{3,}\s*claim\b")
+_NOTATION = re.compile(r"\[(?:[^\[\]@]{0,40}[\s;-])?@\w|\{:?\s*\.claim\b|(?<!\S)/{3,}\s*claim\b")
 _SHOWN = 40
 _KEY_TO_BE = re.compile(r"@([^\s,;\]]*)")
 

@@ -27,7 +27,9 @@ RELATIONS: Mapping[str, Relation] = {
 
 _KEY = re.compile(KEY)
 _KEY_ENDS = re.compile(r"[:.?]*+(?=[\s,;\]]|$)")
-_STRUCTURE = re.compile(r"\\.|[\[\]]|(?<![^\s\[;-])@(?=\w)|\n[ \t>]*(?=\n)", re.DOTALL)
+_STRUCTURE = re.compile(r"[\[\]@\\\n](?:(?<=[\[\]])|(?<=@)(?=\w)|(?<=\\).|(?<=\n)[ \t>]*+(?=\n))", re.DOTALL)
+"""Brackets, signs before a word, escapes and empty lines; begins with a set of characters, which is fast."""
+_BEFORE_SIGN = frozenset(" \t\n\r\f\v\u00a0[;,-")
 _BRACES = re.compile(r"\{([^{}]{1,500})\}")
 _DEEPEST = 20
 """How many brackets may stand around a marked claim."""
@@ -74,7 +76,7 @@ def brackets(text: str) -> Iterator[Brackets]:
         if sign == "[":
             stack.append((match.start(), []))
         elif sign == "@":
-            if stack:
+            if stack and text[match.start() - 1] in _BEFORE_SIGN:
                 stack[-1][1].append(match.start())
         elif sign == "]":
             if stack:

@@ -28,12 +28,17 @@ Origins = list[int]
 
 def follow(before: Sequence[str], after: Sequence[str]) -> Origins:
     """Which line of `before` every line of `after` came from."""
+    end = len(after)
+    while end > len(before) and not after[end - 1]:
+        end -= 1  # Python-Markdown ends every page with empty lines
+    added = [~(len(before) - 1)] * (len(after) - end)
+    after = after[:end]
     head = _common_prefix(before, after)
     tail = _common_prefix(before[head:][::-1], after[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     last = len(before) - 1
     middle = [head + step if step >= 0 else ~min(head + ~step, last) for step in _differences(old, new)]
-    return [*range(head), *middle, *range(len(before) - tail, len(before))]
+    return [*range(head), *middle, *range(len(before) - tail, len(before)), *added]
 
 
 def follow_fences(before: Sequence[str], after: Sequence[str], is_stash: Callable[[str], bool]) -> Origins:

@@ -15,9 +15,9 @@ from claimpress.markup.origins import OriginalText
 from claimpress.model import Location
 
 _BEFORE_PROSE = re.compile(
-    r"(?:[\s>]|[-*+](?=\s)|\d+[.)](?=\s)|\(?[a-zA-Z]+[.)](?=\s)|:(?=\s)|#{1,6}|\[\^[^\]\n]*\]:)*"
+    r"(?:[\s>]|[-*+](?=\s)|\d+[.)](?=\s)|\(?[a-zA-Z]+[.)](?=\s)|:(?=\s)|#{1,6}|\[\^[^\]\n]*+\]:|<[^<>\n]*+>)*"
 )
-_AFTER_PROSE = re.compile(r"[ \t#]*(?:\{[^\n]*\})?[ \t]*(?:\n|$)")
+_AFTER_PROSE = re.compile(r"(?:[ \t#]|<[^<>\n]*+>)*+(?:\{[^\n]*\})?[ \t]*+(?:\n|$)")
 _BEFORE_CELL = re.compile(r"(?:[\s>]|[-*+](?=\s)|\d+[.)](?=\s))*$|.*\|\s*$")
 _AFTER_CELL = re.compile(r"[ \t]*(?:\||\n|$)")
 _BEFORE_TITLE = re.compile(r"""[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(?:!!!|\?\?\?\+?|===[!+]*|/{3,})[^\n]*["|]\s*""")

@@ -11,9 +11,11 @@ import re
 
 from claimpress.markup.abbreviations import Abbreviations, abbreviations
 
-_STOP = re.compile(r"(?:[.!?…]++|[。！？｡।؟]++)[\"'”’»›)\]*_]*+(?=(\s++)|$)|[。！？｡]++[」』”’）]*+")
-_OPENING = "\"'“‘«‹„([¿¡–—-/"
+_STOP = re.compile(r"[.!?…。！？｡।؟]++[\"'”’»›)\]」』）*_]*+(\s++|\Z)?")
+_NEEDS_NO_BLANK = frozenset("。！？｡")
+"""Stops of scripts that write no blanks between sentences."""
 _LONGEST_WORD = 40
+_OPENING = "\"'“‘«‹„([¿¡–—-/"
 _NEXT_WORD = re.compile(r"[\"'“‘«‹„(\[¿¡–—*_-]*+\s*+(\w[\w'’]*+)?")
 _NUMBER = re.compile(r"\s*+[^\s\d]{0,8}\d")
 _ATTRIBUTION = re.compile(r"\s*+[-–—]\s*+\w")
@@ -27,8 +29,8 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for match in _STOP.finditer(text):
         if match.end() > start and _ends_sentence(text, start, match, known):
-            found.append((start, match.end()))
-            start = match.end() + len(match[1] or "")
+            found.append((start, match.end() - len(match[1] or "")))
+            start = match.end()
     end = len(text.rstrip())
     if start < end:
         found.append((start, end))
@@ -36,15 +38,16 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
-    if stop[1] is None:
-        return True
-    if stop[0][-1] in "\"'”’»" and _ATTRIBUTION.match(text, stop.end()):
+    sign = stop[0].rstrip()
+    if not stop[1]:
+        return stop[1] is not None or not _NEEDS_NO_BLANK.isdisjoint(sign)
+    if sign[-1] in "\"'”’»" and _ATTRIBUTION.match(text, stop.end()):
         return False
-    following = _NEXT_WORD.match(text, stop.end(1))
+    following = _NEXT_WORD.match(text, stop.end())
     word = (following[1] if following else None) or ""
     if word and word[0].islower():
         return False
-    if stop[0][0] != "." or stop[0].startswith(".."):
+    if sign[0] != "." or sign.startswith(".."):
         return True
     before = text[max(start, stop.start() - _LONGEST_WORD) : stop.start()].split()
     last = before[-1].lstrip(_OPENING) if before else ""

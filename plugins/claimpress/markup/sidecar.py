@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from claimpress.model import Annotation, Certainty, CitationNote, Location, Problem, Relation, Source
-from claimpress.yaml_reader.fields import Collected, Fields
 from claimpress.yaml_reader import Node, read_yaml
+from claimpress.yaml_reader.fields import Collected, Fields
 
 _RULES = ("unknown-annotation", "malformed-annotation")
 _DUPLICATE = "duplicate-annotation"

@@ -29,7 +29,7 @@ RenderPage = Callable[[Page], Mapping[Slot, str]]
 def fill(
     html: str, pattern: re.Pattern[str], filling: Callable[[str], str], is_block: Callable[[str], bool]
 ) -> str:
-    """`html` with every invisible character replaced by its `filling`; a block alone in a paragraph replaces that."""
+    """`html` with every invisible character replaced by its `filling`; a block alone in a paragraph is its all."""
     alone = re.compile(rf"<p>\s*+({pattern.pattern})\s*+</p>")
     unwrapped = alone.sub(lambda match: match[1] if is_block(match[1]) else match[0], html)
     return pattern.sub(lambda match: filling(match[0]), unwrapped)

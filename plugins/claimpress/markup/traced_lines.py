@@ -14,7 +14,6 @@ from claimpress.markup.slots import Slot
 from claimpress.markup.tracers import Tracers
 from claimpress.model import Location, Placeholder, Source
 
-
 _SNIPPET = "-8<-"
 """What every line has that brings in a snippet (pymdownx.snippets)."""
 
@@ -97,8 +96,9 @@ class TracedLines:
         return result
 
     def expand_tabs(self, lines: list[str]) -> list[str]:
-        """`lines` with the tabs of traced lines as blanks, before others count tracers as characters."""
-        return [self._tracers.expand_tabs(line, self._tab) for line in lines]
+        """`lines` with tabs as blanks, before others count tracers as characters."""
+        self._step(follow(self._lines, lines), [self._tracers.expand_tabs(line, self._tab) for line in lines])
+        return self._lines
 
     def fold(self, lines: list[str]) -> list[str]:
         """`lines` without tracers, for what reads fenced code next."""

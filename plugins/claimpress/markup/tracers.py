@@ -81,7 +81,7 @@ class Tracers(Generic[Value]):
 
     def expand_tabs(self, line: str, tab: int) -> str:
         """`line` with tabs as blanks, as many as there would be without the tracers, which have no width."""
-        if "\t" not in line or not self.pattern.search(line):
+        if "\t" not in line:
             return line
         plain, parts, at = "", [], 0
         for piece in re.split(f"({self.pattern.pattern})", line.translate(_DROPPED)):

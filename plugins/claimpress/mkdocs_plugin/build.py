@@ -13,7 +13,7 @@ from claimpress.clock import today
 from claimpress.files import Project, UserCache
 from claimpress.markup.extension import ClaimpressExtension
 from claimpress.markup.slots import Slot
-from claimpress.mkdocs_plugin.markers import fill, markers
+from claimpress.mkdocs_plugin.markers import MARK, fill, markers
 from claimpress.model import Claim, Origin, Page, Problem, Report
 from claimpress.options import Options
 from claimpress.rendering.layout import Layout
@@ -86,6 +86,10 @@ class Build:
         )
         self._fragments = lambda path: page_fragments(self.pages[path], around)
         return layout
+
+    def cleared(self, html: str) -> str:
+        """`html` without what is left of other pages' slots, as in the excerpt of a blog's post."""
+        return fill(html, lambda _number, _slot: "") if MARK in html else html
 
     def filled(self, html: str) -> str:
         """`html` of a page with everything in its place."""

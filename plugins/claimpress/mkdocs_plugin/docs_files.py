@@ -29,7 +29,10 @@ class DocsFiles:
         path = self._path(file)
         if path is None:
             return Source(self.name(file), file.content_string), ()
-        source, problems = self._holder(path).source(self._holder(path).name(path))
+        holder = self._holder(path)
+        source, problems = holder.source(holder.name(path))
+        if source is not None and holder is self.project:
+            return source, problems
         return Source(self.name(file), source.text if source else ""), problems
 
     def leading_out(self, files: Files) -> Iterator[tuple[File, tuple[Problem, ...]]]:
@@ -44,12 +47,13 @@ class DocsFiles:
         for file in files:
             path = self._path(file)
             if path is not None and path.suffix.lower() == ".svg":
-                data, problems = self._holder(path).data(self._holder(path).name(path))
+                holder = self._holder(path)
+                data, problems = holder.data(holder.name(path))
                 yield from problems or active_content(self.name(file), data or b"")
 
     def _holder(self, path: Path) -> Project:
         """The project, or docs_dir where that lies outside of it."""
-        return self._inside if self._inside.holds(path) and not self.project.holds(path) else self.project
+        return self.project if self.project.holds(path) else self._inside
 
     def _path(self, file: File) -> Path | None:
         """Where a file of docs_dir lies; None for files of a theme or a plugin."""

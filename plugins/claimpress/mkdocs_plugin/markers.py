@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping
 from claimpress.markup.slots import Slot
 from claimpress.model import Page
 
-_MARKER = re.compile(r"<!--cp:(\d+):([a-z-]+):(\d+)-->")
+MARK = "<!--cp:"
+"""How every marker begins."""
+_MARKER = re.compile(MARK + r"(\d+):([a-z-]+):(\d+)-->")
 
 
 def markers(page: Page, number: int) -> Mapping[Slot, str]:
@@ -24,7 +26,7 @@ def markers(page: Page, number: int) -> Mapping[Slot, str]:
     slots += (Slot("placeholder", index) for index in range(len(page.placeholders)))
     if page.facts.specimen:
         slots += (Slot("block-end", index) for index in range(len(page.blocks)))
-    return {slot: f"<!--cp:{number}:{slot.kind}:{slot.index}-->" for slot in slots}
+    return {slot: f"{MARK}{number}:{slot.kind}:{slot.index}-->" for slot in slots}
 
 
 def fill(html: str, fragment: Callable[[int, Slot], str]) -> str:

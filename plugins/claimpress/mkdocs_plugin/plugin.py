@@ -43,6 +43,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     site: SiteFolder
     docs: DocsFiles
     layout: Layout
+    reading: Page | None = None
     command: str = "build"
     is_dirty = False
 
@@ -91,18 +92,25 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     @event_priority(FIRST)
     def on_page_read_source(self, *, page: Page, **_: Any) -> str:
         """Page source: our own reading, because MkDocs' drops all data of a page at one bad date."""
-        self.source, problems = self.docs.source(page.file)
-        self.front_matter, more = read_front_matter(self.source, self.build.options.language)
-        self.build.problems += (*problems, *more)
-        text, self.body_start = without_front_matter(self.source, self.front_matter)
-        return text
+        self._read(page)
+        return self.body
 
     @event_priority(FIRST)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Page Markdown: tells the extension which file comes next, before another plugin changes the text."""
+        if self.reading is not page:  # a blog's posts are read without the event before
+            self._read(page)
         page.meta = {**plain_values(self.front_matter), **page.meta}
         self.build.extension.begin(self.source, self.body_start, self.front_matter, page.url)
         return renderable(markdown)
+
+    def _read(self, page: Page) -> None:
+        """Reads the file of the page that comes next."""
+        self.reading = page
+        self.source, problems = self.docs.source(page.file)
+        self.front_matter, more = read_front_matter(self.source, self.build.options.language)
+        self.body, self.body_start = without_front_matter(self.source, self.front_matter)
+        self.build.problems += (*problems, *more)
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
@@ -131,8 +139,9 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             list_references(page, self.build.words.references)
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Post page: gives Material's search dialog the name it lacks for those who cannot see it."""
-        return output.replace(SEARCH, f'{SEARCH[:-1]} aria-label="{escape(self.build.words.search)}">', 1)
+        """Post page: clears excerpts of other pages, and names Material's search dialog for screen readers."""
+        named = f'{SEARCH[:-1]} aria-label="{escape(self.build.words.search)}">'
+        return self.build.cleared(output).replace(SEARCH, named, 1)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -143,6 +152,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             write_atomically(path, evidence_json(self.layout, config.site_name).encode("utf-8", "replace"))
             write_atomically(path.with_name(SCHEMA_NAME), schema())
         self.site.swap()
+        log.info(f"The site is complete: {config.site_dir}")
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Build error: leaves the old site as it was; a full disk or a missing template needs no traceback."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimpress.model import Problem, Source, Verdict, Verification
-from claimpress.yaml_reader.fields import Collected, Fields, kind
 from claimpress.yaml_reader import Node, read_yaml
+from claimpress.yaml_reader.fields import Collected, Fields, kind
 
 _RULE = "malformed-verification"
 _NAMES = (

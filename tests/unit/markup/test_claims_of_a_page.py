@@ -70,7 +70,9 @@ def test_a_claim_is_marked_in_three_forms(text: str) -> None:
 
 def test_a_marked_claim_may_be_a_part_of_a_sentence_or_several() -> None:
     _, page, _ = read("[Part]{.claim #p} of one [@a]. [Two [@b]. Three.]{.claim #q}")
-    claims = {claim.id: (claim.text, len(claim.sentences), [c.key for c in claim.citations]) for claim in page.claims}
+    claims = {
+        claim.id: (claim.text, len(claim.sentences), [c.key for c in claim.citations]) for claim in page.claims
+    }
     assert claims == {"p": ("Part", 1, ["a"]), "q": ("Two. Three.", 2, ["b"])}
 
 
@@ -107,6 +109,7 @@ def test_a_sentence_knows_what_leads_in_to_it(text: str, sentence: str, lead_in:
 
 
 def test_code_math_and_hidden_text_are_no_sentences() -> None:
-    text = "Text.\n\n```\nCode here.\n```\n\n$$\nx\n$$\n\n<div hidden markdown>\nHidden here.\n</div>\n\n<div>Raw here.</div>"
+    hidden = "<div hidden markdown>\nHidden here.\n</div>\n\n<div>Raw here.</div>"
+    text = f"Text.\n\n```\nCode here.\n```\n\n$$\nx\n$$\n\n{hidden}"
     _, page, _ = read(text)
     assert [sentence.text for sentence in page.sentences] == ["Text."]

@@ -16,28 +16,29 @@ from claimpress.markup.notation import (
 )
 from claimpress.model import Relation
 
+_FOR = Relation.SUPPORTS
 GROUPS = {
-    "key": ("@a", [("a", "", "", Relation.SUPPORTS, False)]),
-    "locator": ("@a, p. 12", [("a", "", "p. 12", Relation.SUPPORTS, False)]),
-    "locator with commas": ("@a, pp. 3, 5-7, table 2", [("a", "", "pp. 3, 5-7, table 2", Relation.SUPPORTS, False)]),
-    "recommendation": ("@a, rec. 1.2.8", [("a", "", "rec. 1.2.8", Relation.SUPPORTS, False)]),
-    "prefix is printed": ("see e.g. @a", [("a", "see e.g.", "", Relation.SUPPORTS, False)]),
+    "key": ("@a", [("a", "", "", _FOR, False)]),
+    "locator": ("@a, p. 12", [("a", "", "p. 12", _FOR, False)]),
+    "locator with commas": ("@a, pp. 3, 5-7, table 2", [("a", "", "pp. 3, 5-7, table 2", _FOR, False)]),
+    "recommendation": ("@a, rec. 1.2.8", [("a", "", "rec. 1.2.8", _FOR, False)]),
+    "prefix is printed": ("see e.g. @a", [("a", "see e.g.", "", _FOR, False)]),
     "relation": ("disputes @a", [("a", "", "", Relation.DISPUTES, True)]),
     "relation in capitals": ("Background @a, p. 1", [("a", "", "p. 1", Relation.BACKGROUND, True)]),
     "partly": ("partly @a", [("a", "", "", Relation.PARTLY, True)]),
-    "supports, said aloud": ("supports @a", [("a", "", "", Relation.SUPPORTS, True)]),
-    "no author": ("see -@a", [("a", "see", "", Relation.SUPPORTS, False)]),
+    "supports, said aloud": ("supports @a", [("a", "", "", _FOR, True)]),
+    "no author": ("see -@a", [("a", "see", "", _FOR, False)]),
     "several": (
         "@a, table 3; disputes @b; see @c, p. 1",
         [
-            ("a", "", "table 3", Relation.SUPPORTS, False),
+            ("a", "", "table 3", _FOR, False),
             ("b", "", "", Relation.DISPUTES, True),
-            ("c", "see", "p. 1", Relation.SUPPORTS, False),
+            ("c", "see", "p. 1", _FOR, False),
         ],
     ),
-    "semicolon in the last locator": ("@a, table 3; figure 2", [("a", "", "table 3; figure 2", Relation.SUPPORTS, False)]),
-    "full stop is no part of a key": ("@a.", [("a", "", "", Relation.SUPPORTS, False)]),
-    "white space": ("@a,\n   p. 3", [("a", "", "p. 3", Relation.SUPPORTS, False)]),
+    "semicolon in the last locator": ("@a, table 3; figure 2", [("a", "", "table 3; figure 2", _FOR, False)]),
+    "full stop is no part of a key": ("@a.", [("a", "", "", _FOR, False)]),
+    "white space": ("@a,\n   p. 3", [("a", "", "p. 3", _FOR, False)]),
 }  # fmt: skip
 
 

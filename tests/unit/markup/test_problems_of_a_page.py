@@ -38,9 +38,9 @@ def test_claim_braces_leak_without_the_extension_that_reads_them() -> None:
     assert "attr_list" in problem.help
 
 
-@pytest.mark.parametrize("text", ["`[@a]` and `{.claim}`", "```\n[@a]\n/// claim\n```", r"\[@a]", "a@b.c [x@y]"])
+@pytest.mark.parametrize("text", ["`[@a]` and `{.claim}`", "```\n[@a]\n/// claim\n```", "a@b.c [x@y] [a] @b"])
 def test_what_stands_in_code_on_purpose_is_no_leak(text: str) -> None:
-    assert [problem for problem in read(text)[2] if problem.rule == "leaked-notation"] == [] or text[0] == "\\"
+    assert not [problem for problem in read(text)[2] if problem.rule == "leaked-notation"]
 
 
 @pytest.mark.parametrize("key", ["\u0430pple", "mu\u0308ller"])

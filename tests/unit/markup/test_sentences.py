@@ -52,7 +52,9 @@ def test_another_language_has_its_own_abbreviations() -> None:
     assert [text[start:end] for start, end in split(text, "de-AT")] == ["Das hilft z.B. Kindern.", "Nr. 5 auch."]
 
 
-@pytest.mark.parametrize("text", ["e.g. " * 40_000, "." * 200_000, "word " * 40_000, '."' * 50_000, "a.b." * 50_000])
+@pytest.mark.parametrize(
+    "text", ["e.g. " * 40_000, "." * 200_000, "word " * 40_000, '."' * 50_000, "a.b." * 50_000]
+)
 def test_splitting_takes_linear_time(text: str) -> None:
     started = time.process_time()
     split(text)

@@ -58,14 +58,14 @@ def test_slots_stand_where_they_belong(text: str, expected: str | None) -> None:
 
 
 def test_page_facts_follow_the_first_heading_or_begin_the_page() -> None:
-    converter = make_converter(EXTENSIONS, CONFIGS, lambda page: {Slot("page-facts"): "«facts»"})
+    converter = make_converter(EXTENSIONS, CONFIGS, lambda _: {Slot("page-facts"): "«facts»"})
     assert read_page(Source("p.md", "# One\n\nTwo."), converter)[0].index("«facts»") > 10
     assert read_page(Source("p.md", "Two."), converter)[0].startswith("«facts»")
 
 
 @pytest.mark.parametrize(("text", "has"), [("One [@a].", True), ("One.", False), ("`[@a]`", False)])
 def test_references_end_a_page_that_cites_something(text: str, has: bool) -> None:
-    converter = make_converter(EXTENSIONS, CONFIGS, lambda page: {Slot("references"): "«refs»"})
+    converter = make_converter(EXTENSIONS, CONFIGS, lambda _: {Slot("references"): "«refs»"})
     assert read_page(Source("p.md", text), converter)[0].endswith("«refs»") is has
 
 
@@ -77,13 +77,15 @@ def test_a_specimen_page_has_room_behind_every_block() -> None:
 
 def test_without_a_renderer_citations_are_shown_as_written() -> None:
     html, page, _ = read("One [see @a, *p.* 3; @b] & [two]{.claim #x}.")
-    assert html == "<p>One [see @a, p. 3; @b] &amp; two.</p>"
+    assert html == "<p>One [see @a, *p.* 3; @b] &amp; two.</p>"
     assert read(html)[1].path == page.path
 
 
 def test_the_page_is_the_same_with_and_without_a_renderer() -> None:
     text = "# A [@a]\n\nOne [@b]. [Two]{.claim #x}.\n\n<!-- claimpress: references -->"
-    assert read_page(Source("docs/page.md", text), make_converter(EXTENSIONS, CONFIGS, _render))[1] == read(text)[1]
+    assert (
+        read_page(Source("docs/page.md", text), make_converter(EXTENSIONS, CONFIGS, _render))[1] == read(text)[1]
+    )
 
 
 def test_contents_and_ids_hold_no_slot() -> None:

@@ -49,7 +49,7 @@ def test_snippets_are_reported_at_the_line_that_includes_them(tmp_path: Path) ->
         ("a", 1), ("b", 3), ("a", 3), ("c", 3), ("d", 6), ("b", 8), ("a", 8), ("c", 8), ("e", 10),
     ]  # fmt: skip
     assert all(citation.rendered for citation in page.citations)
-    assert _places(page)[0] == ("a", 1, 13)
+    assert _places(page)[0] == ("a", 1, 14)
     assert _places(page)[-1] == ("e", 10, 7)
 
 

@@ -44,7 +44,6 @@ CASES = {
     "escaped bracket": (r"Text \[@a] and [@b].", "b"),
     "escaped closing bracket": (r"Text [@a\] and [@b].", "b"),
     "escaped sign": (r"Text [\@a].", ""),
-    "escape in key": (r"Text [@a\_b].", None),
     # ---------------------------------------------------------------- links
     "link": ("[@foo](https://x.org) and [text @bar](y.md).", ""),
     "link whose text has a group": ("[text [@a]](y.md) more.", "a"),
@@ -137,9 +136,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "keys"), CASES.values(), ids=CASES.keys())
-def test_citations_are_found_where_they_stand(text: str, keys: str | None) -> None:
-    if keys is None:
-        pytest.skip("left to the next test")
+def test_citations_are_found_where_they_stand(text: str, keys: str) -> None:
     expected = []
     for word in keys.split():
         key = word.removeprefix("-")
