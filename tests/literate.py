@@ -161,7 +161,9 @@ def _options(project: Project) -> tuple[Options, tuple[Problem, ...]]:
         source, _ = project.source("mkdocs.yml")
         assert source is not None
         node = _plugin_options(source)
-    raw = {"references": ["*.bib", "references/*.bib"], **(plain(node) if node else {})}  # type: ignore[dict-item]
+    has_references = any(project.root.rglob("*.bib"))
+    raw = {"references": ["*.bib", "references/*.bib"]} if has_references else {}
+    raw |= plain(node) if node else {}  # type: ignore[arg-type]
 
     def locate(name: str) -> Location:
         assert node is not None

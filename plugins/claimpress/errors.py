@@ -24,4 +24,7 @@ class Unreadable(ClaimpressError):
     def __init__(self, path: str, reason: str) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(path, reason)  # the arguments, so that another process can send it
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"

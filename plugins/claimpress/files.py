@@ -29,11 +29,13 @@ REFERENCES_BYTES = 10 * PAGE_BYTES
 class Project:
     """The folder of a site (that of its mkdocs.yml): everything is named relative to it.
 
-    An unconfined project stands for loose files: they may lie anywhere and keep the names they were given.
+    `beside` is a folder that belongs to it although it lies elsewhere, such as a docs_dir. An unconfined project
+    stands for loose files: they may lie anywhere and keep the names they were given.
     """
 
-    def __init__(self, root: Path, *, confined: bool = True) -> None:
+    def __init__(self, root: Path, *, beside: Path | None = None, confined: bool = True) -> None:
         self.root = root.resolve()
+        self.folders = (self.root, *([beside.resolve()] if beside else []))
         self.confined = confined
 
     def name(self, path: Path) -> str:
@@ -61,9 +63,9 @@ class Project:
                     names.add(name)
         return tuple(sorted(names)), tuple(problems)
 
-    def links_leading_out(self, folder: str) -> Iterator[Problem]:
+    def links_leading_out(self, folder: Path) -> Iterator[Problem]:
         """A problem for every link below `folder` that leads out of the project; none is followed on the way."""
-        for place, folders, names in os.walk(self.root / folder):
+        for place, folders, names in os.walk(folder):
             for name in sorted((*folders, *names)):
                 path = Path(place, name)
                 if path.is_symlink() and not self.holds(path):
@@ -74,9 +76,23 @@ class Project:
         if not self.confined:
             return True
         try:
-            return path.resolve().is_relative_to(self.root)
+            resolved = path.resolve()
         except (OSError, RuntimeError):
             return False
+        return any(resolved.is_relative_to(folder) for folder in self.folders)
+
+    def tree(self, folder: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of the files below `folder` with one of `suffixes`, those behind links inside the project too."""
+        names: list[str] = []
+        seen: set[Path] = set()
+        for place, folders, files in os.walk(folder, followlinks=True):
+            resolved = Path(place).resolve()
+            if resolved in seen or not self.holds(Path(place)):
+                folders.clear()
+                continue
+            seen.add(resolved)
+            names += [self.name(Path(place, file)) for file in files if file.lower().endswith(suffixes)]
+        return tuple(sorted(names))
 
     def source(self, name: str) -> tuple[Source | None, tuple[Problem, ...]]:
         """The text of the file `name`, or None with the problem that kept it from being read."""
@@ -116,6 +132,8 @@ class Project:
     def inputs(self, options: Options) -> tuple[Inputs, tuple[Problem, ...]]:
         """Everything that pages are read against, as `options` name it."""
         names, problems = self.find(options.references)
+        if not names and options.references != Options().references:
+            problems += (_matches_nothing(options.references),)
         references: dict[str, bytes] = {}
         for name in names:
             data, met = self.data(name, REFERENCES_BYTES)
@@ -162,6 +180,13 @@ def write_atomically(path: Path, data: str | bytes) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def _matches_nothing(patterns: tuple[str, ...]) -> Problem:
+    listed = ", ".join(patterns)
+    help_ = "correct the path, or put the bibliography there."
+    place = Location("mkdocs.yml", 1, 1)
+    return Problem("unusable-option", f'No bibliography file is found at "{listed}".', place, help_)
 
 
 def _problem(name: str, message: str, help_: str) -> Problem:

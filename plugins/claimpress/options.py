@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from claimpress import text
 from claimpress.model import Location, Precision, Problem, Severity
@@ -17,7 +16,6 @@ RULE = "unusable-option"
 """Name under which faults in the options are reported."""
 
 STYLES = ("vancouver", "ama", "plain", "unsrt", "alpha", "unsrtalpha")
-_NO_RULES: Mapping[str, Severity | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +37,14 @@ class Options:
     evidence: str = "evidence"
     """Folder of the generated evidence pages in the site; empty: none are made."""
     fail_on: Severity | None = None
-    """A build fails at problems this bad or worse; None: it never does."""
+    """A build fails at problems this bad or worse; None: only when MkDocs is told to be strict."""
     active_content: str = "refuse"
     """refuse: a build stops at scripts, handlers and the like in pages; report: it only says so."""
     detected: Precision = Precision.HIGH
     """Detected claims at or above this precision are warnings, those below are notes."""
     guideline_age: int = 5
     """Years after which a guideline counts as lapsed when it names no date of its own."""
-    rules: Mapping[str, Severity | None] = field(default_factory=lambda: _NO_RULES)
+    rules: Mapping[str, Severity | None] = field(default_factory=dict, hash=False)
     """Severity by rule name, where it differs from the rule's own; None: switched off."""
     bib_command: str = "\\bibliography"
     """A line of a page that stands for its reference list (as in mkdocs-bibtex)."""
@@ -60,7 +58,7 @@ _IGNORED_BIBTEX_OPTIONS = {
     "bib_by_default": "every page with citations gets its reference list: remove it",
     "footnote_format": "citations are numbered by page: remove it",
     "cite_inline": "citations are numbered by page: remove it",
-    "enable_inline_citations": "citations are numbered by page: remove it",
+    "enable_inline_citations": "only bracketed citations count: write [@key] where a page has a bare @key",
     "cache_dir": "claimpress keeps its cache outside the project: remove it",
 }
 """Options of mkdocs-bibtex that have no counterpart, each with what to do; they never stop a build."""
@@ -113,6 +111,11 @@ class _Reading:
             del chosen["fail_on"]
         if "references" not in self.raw:
             chosen.update(self.bibtex_sources())
+        else:
+            for name in set(_BIBTEX_SOURCES) & set(self.raw):
+                help_ = "keep one of the two."
+                message = f'Option "{name}" has no effect beside "references".'
+                self.fault(name, message, help_, Severity.WARNING)
         return Options(**chosen)  # type: ignore[arg-type]  # each reader returns its option's type
 
     def fault(self, name: str, message: str, help_: str, severity: Severity = Severity.ERROR) -> None:
@@ -125,6 +128,10 @@ class _Reading:
 
     def bibtex_sources(self) -> dict[str, object]:
         """The bibliography files as bib_file and bib_dir name them; nothing when neither does so well."""
+        for name in _BIBTEX_SOURCES:
+            if not isinstance(self.raw.get(name) or "", str):
+                self.fault(name, f'Option "{name}" is {self.raw[name]!r}, not a path.', "name one path.")
+                return {}
         file, folder = (str(self.raw.get(name) or "") for name in _BIBTEX_SOURCES)
         patterns = {"bib_file": file, "bib_dir": f"{folder.rstrip('/')}/**/*.bib" if folder else ""}
         inside = tuple(path for name, path in patterns.items() if path and self.is_local(name, path))
@@ -141,11 +148,11 @@ class _Reading:
         """Whether `path` stays inside the project, as far as its words tell (links are judged on disk)."""
         parts = PurePosixPath(path.replace("\\", "/"))
         if parts.is_absolute() or ".." in parts.parts or ":" in path[:3]:
-            self.fault(
-                name,
-                f'Option "{name}" leaves the project: "{path}".',
-                "name a path inside the folder of mkdocs.yml.",
-            )
+            help_ = "name a path relative to mkdocs.yml, inside its folder."
+            self.fault(name, f'Option "{name}" leaves the project: "{path}".', help_)
+            return False
+        if (path and not parts.parts) or any("**" in part and part != "**" for part in parts.parts):
+            self.fault(name, f'Option "{name}" names no file: "{path}".', "write, for example, references/*.bib.")
             return False
         return True
 
@@ -158,7 +165,7 @@ class _Reading:
                 f"write, for example, `{name}: [references/*.bib]`.",
             )
             return None
-        inside = [self.is_inside(name, item) for item in items]
+        inside = [self.is_inside(name, item or ".") for item in items]
         return tuple(items) if all(inside) else None
 
     def path(self, name: str, value: object) -> str | None:

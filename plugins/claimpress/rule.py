@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from claimpress.bibliography.evidence import Evidence, evidence
@@ -28,7 +29,7 @@ from claimpress.model import (
 from claimpress.options import Options
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What every rule may look at."""
 
@@ -37,12 +38,12 @@ class Context:
     today: date
     used: frozenset[Suppression] = frozenset()
     """Acceptances that covered a problem; known only to rules that judge acceptances."""
-    claims_by_key: Mapping[str, tuple[Claim, ...]] = field(init=False, repr=False)
-    """The claims that cite each key."""
     _evidence: dict[str, Evidence] = field(init=False, repr=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "claims_by_key", self.corpus.citations_of())
+    @cached_property
+    def claims_by_key(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that cite each key."""
+        return self.corpus.citations_of()
 
     def evidence(self, reference: Reference) -> Evidence:
         """The reference's evidence fields, read once."""

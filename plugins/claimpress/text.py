@@ -62,7 +62,8 @@ def collapse(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The words and figures of `text` alone: case, typography, punctuation and white space do not count."""
-    folded = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).casefold()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
+    folded = plain.casefold()
     return _NOT_WORD.sub(" ", folded).strip()
 
 

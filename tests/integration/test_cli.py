@@ -134,16 +134,110 @@ def test_a_missing_extension_exits_with_3_and_its_name(site: Path) -> None:
     assert (result.returncode, "nowhere" in result.stderr, "Traceback" in result.stderr) == (3, True, False)
 
 
+def test_many_pages_are_read_in_several_processes(site: Path) -> None:
+    for number in range(130):
+        (site / "docs" / f"page-{number}.md").write_text(
+            PAGE.replace("#needles", f"#n{number}").replace("#cure", f"#c{number}")
+        )
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.count("error[uncited-claim]") == 131
+
+
+CONFIGURATIONS = {
+    "emoji": "pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji",
+    "fences": "pymdownx.superfences:\n      custom_fences:\n        - name: mermaid\n          class: mermaid\n"
+    "          format: !!python/name:pymdownx.superfences.fence_code_format",
+    "slugs": "toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}",
+    "snippets": "pymdownx.snippets:\n      base_path: !relative $docs_dir",
+    "unknown name": "toc:\n      slugify: !!python/name:os.system",
+}
+
+
+@pytest.mark.parametrize("lines", CONFIGURATIONS.values(), ids=CONFIGURATIONS)
+def test_tags_of_usual_extensions_are_understood(site: Path, lines: str) -> None:
+    (site / "mkdocs.yml").write_text(
+        f"site_name: t\nmarkdown_extensions:\n  - attr_list\n  - {lines}\nplugins: [claimpress]\n"
+    )
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "docs/index.md:5:1: error[uncited-claim]" in result.stdout
+
+
+def test_inherited_settings_count(site: Path) -> None:
+    (site / "base.yml").write_text(
+        "docs_dir: docs\nmarkdown_extensions: [attr_list]\nplugins:\n  - claimpress:\n      stile: ama\n"
+    )
+    (site / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: t\n")
+    assert 'base.yml:5:7: error[unusable-option] Option "stile" is not known.' in run("check", folder=site).stderr
+
+
+def test_variables_of_the_environment_count(site: Path) -> None:
+    (site / "references").rename(site / "bib")
+    (site / "mkdocs.yml").write_text(
+        "site_name: t\nmarkdown_extensions: [attr_list]\nplugins:\n"
+        '  - claimpress: {references: !ENV [NO_SUCH, "bib/*.bib"]}\n'
+    )
+    assert "unknown-citation" not in run("check", folder=site).stdout
+
+
+def test_a_torn_configuration_is_not_half_believed(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: t\nplugins:\n  - claimpress: {references: [refs/*.bib\n")
+    result = run("check", folder=site)
+    assert (result.returncode, "mkdocs.yml: line 3" in result.stderr) == (3, True), result.stderr
+
+
+@pytest.mark.parametrize("docs", ["../pages", "ABSOLUTE"])
+def test_pages_may_lie_outside_the_project(
+    site: Path, docs: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = site.parent / "pages" if docs == "../pages" else tmp_path_factory.mktemp("elsewhere") / "pages"
+    (site / "docs").rename(folder)
+    written = docs if docs == "../pages" else folder.as_posix()
+    (site / "mkdocs.yml").write_text(f"site_name: t\ndocs_dir: {written}\nmarkdown_extensions: [attr_list]\n")
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "index.md:5:1: error[uncited-claim]" in result.stdout
+
+
+def test_a_site_may_be_named_by_its_folder(site: Path) -> None:
+    assert "unknown-citation" not in run("check", site.name, folder=site.parent).stdout
+
+
+def test_what_is_no_page_is_answered_with_what_to_do(site: Path) -> None:
+    result = run("check", "references/library.bib", folder=site)
+    assert (result.returncode, "is no Markdown page" in result.stderr) == (2, True)
+
+
+def test_drafts_and_a_readme_beside_an_index_are_not_read(site: Path) -> None:
+    (site / "docs" / "README.md").write_text("# Readme\n\nUnknown [@nobody].\n")
+    (site / "docs" / "draft.md").write_text("# Draft\n\nUnknown [@nobody].\n")
+    with (site / "mkdocs.yml").open("a") as file:
+        file.write("draft_docs: |\n  draft.md\n")
+    assert "nobody" not in run("check", folder=site).stdout
+
+
 def test_explain_prints_the_page_of_a_rule(site: Path) -> None:
     assert run("explain", "uncited-claim", folder=site).stdout.startswith("# uncited-claim\n")
 
 
-def test_init_makes_a_site_without_errors_and_keeps_what_exists(tmp_path: Path) -> None:
+def test_init_makes_a_site_without_warnings_and_changes_nothing_when_run_again(tmp_path: Path) -> None:
+    run("init", folder=tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    run("init", folder=tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    checked = run("check", "--fail-on", "warning", folder=tmp_path)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_init_beside_a_site_leaves_its_pages_alone_and_prints_the_lines_to_add(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: mine\n")
     result = run("init", folder=tmp_path)
-    assert "kept  mkdocs.yml" in result.stdout
+    assert "- claimpress: {references: [references/*.bib]}" in result.stdout
     assert (tmp_path / "mkdocs.yml").read_text() == "site_name: mine\n"
-    (tmp_path / "mkdocs.yml").unlink()
-    run("init", folder=tmp_path)
-    checked = run("check", "--fail-on", "warning", folder=tmp_path)
-    assert (checked.returncode, checked.stdout) == (0, checked.stdout), checked.stdout
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_bibliography_that_is_not_there_is_told_once(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: t\nplugins: [claimpress: {references: [refs/*.bib]}]\n")
+    assert 'No bibliography file is found at "refs/*.bib".' in run("check", folder=site).stdout

@@ -194,12 +194,12 @@ _LEFT_OUT = frozenset({"note", "version", "titleaddon", "eprinttype"})
 def _comparable(reference: Reference) -> Reference:
     """One address, and that in `url`; an issue's number where pandoc looks; no macros of TUGboat's own."""
     fields = {
-        name: replace(found, value=found.value.replace("\\acro{", "{").replace("\\LaTeXe", "LaTeX2e"))
+        name: found._replace(value=found.value.replace("\\acro{", "{").replace("\\LaTeXe", "LaTeX2e"))
         for name, found in reference.fields.items()
         if name not in _LEFT_OUT
     }
     if "url" not in fields and "://" in (how := reference.value("howpublished")):
-        fields["url"] = replace(fields.pop("howpublished"), name="url", value=re.sub(r"\\url|[{}]", "", how))
+        fields["url"] = fields.pop("howpublished")._replace(name="url", value=re.sub(r"\\url|[{}]", "", how))
     if "doi" in fields:
         fields.pop("url", None)
     if "number" not in fields and "issue" in fields:

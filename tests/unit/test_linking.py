@@ -128,7 +128,7 @@ def test_the_topic_of_the_page_is_the_last_resort() -> None:
 def test_a_detected_sentence_becomes_a_claim_unless_it_is_one_already() -> None:
     sentences = (
         Sentence("Needles hurt.", PLACE, 0),
-        Sentence("It cures.", replace(PLACE, line=5, start=50, end=60), 0),
+        Sentence("It cures.", PLACE._replace(line=5, start=50, end=60), 0),
     )
     read = page(claim(citation("good"), sentences=(0,)), sentences=sentences)
     corpus = link([read], LIBRARY, today=TODAY, detections={read.path: [Detection(True, "efficacy")] * 2})
@@ -140,7 +140,7 @@ def test_a_detected_sentence_becomes_a_claim_unless_it_is_one_already() -> None:
 
 def test_computed_ids_never_take_a_name_that_an_author_gave() -> None:
     named = claim(citation("good"), id="c-1")
-    computed = claim(citation("good"), id="c-1", named=False, location=replace(PLACE, line=9))
-    twin = replace(computed, location=replace(PLACE, line=11))
+    computed = claim(citation("good"), id="c-1", named=False, location=PLACE._replace(line=9))
+    twin = replace(computed, location=PLACE._replace(line=11))
     corpus = link([page(named, computed, twin)], LIBRARY, today=TODAY)
     assert [one.id for one in corpus.claims] == ["c-1", "c-1-2", "c-1-3"]

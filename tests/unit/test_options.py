@@ -69,3 +69,15 @@ def test_a_remote_bibliography_is_refused_because_a_build_uses_no_network() -> N
 def test_a_misspelt_rule_is_told_with_the_nearest_name() -> None:
     _, problems = from_mapping({"rules": {"uncite-claim": "off"}}, locate, {"uncited-claim"})
     assert [problem.help for problem in problems] == ['did you mean "uncited-claim"?']
+
+
+@pytest.mark.parametrize(
+    "raw", [{"references": [""]}, {"references": ["**x/*.bib"]}, {"evidence": "."}, {"bib_file": ["a"]}]
+)
+def test_what_names_no_file_is_a_fault(raw: dict[str, object]) -> None:
+    assert len(from_mapping(raw, locate)[1]) == 1
+
+
+def test_a_bibliography_of_mkdocs_bibtex_beside_ours_is_told() -> None:
+    options, problems = from_mapping({"references": ["a.bib"], "bib_file": "b.bib"}, locate)
+    assert (options.references, problems[0].severity) == (("a.bib",), Severity.WARNING)

@@ -87,10 +87,12 @@ def is_linked(row: Row) -> bool:
 def own_fields(source: Source, row: Row) -> dict[str, Field]:
     """The fields of one entry by name, in its order."""
     places = row.places.split()
+    text, base = source.text, row.start
     fields = {}
     for name, start, value_start, end in zip(places[::4], places[1::4], places[2::4], places[3::4], strict=True):
-        raw = source.text[row.start + int(value_start) : row.start + int(end)]
+        stop = base + int(end)
+        raw = text[base + int(value_start) : stop]
         value = row.values.get(name)
-        location = source.locate(row.start + int(start), row.start + int(end))
+        location = source.locate(base + int(start), stop)
         fields[name] = Field(name, plain_value(raw) if value is None else value, raw, location)
     return fields

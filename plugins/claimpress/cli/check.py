@@ -40,9 +40,7 @@ references = click.option(
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="Exit with 1 at problems this bad or worse.",
+    help="Exit with 1 at problems this bad or worse (default: the site's own fail_on, else error).",
 )
 def check(
     paths: tuple[Path, ...],
@@ -50,17 +48,19 @@ def check(
     references: tuple[str, ...],
     form: str,
     output: Path | None,
-    fail_on: str,
+    fail_on: str | None,
 ) -> None:
     """Check PATHS, or the whole site, and print each problem with its place and the next step.
 
     Exit status: 0 clean, 1 problems, 2 misuse, 3 could not check. Writes nothing into the project unless
     --output names a file in it.
     """
-    report = read(config, paths, references).report
+    reading = read(config, paths, references)
+    report = reading.report
+    chosen = fail_on or reading.site.options.fail_on or Severity.ERROR
     render = partial(text.render, colour=output is None and _wants_colour()) if form == "text" else FORMATS[form]
     _put(render(report), output)
-    sys.exit(1 if fail_on != "never" and report.failing(Severity(fail_on)) else 0)
+    sys.exit(1 if chosen != "never" and report.failing(Severity(chosen)) else 0)
 
 
 def _wants_colour() -> bool:

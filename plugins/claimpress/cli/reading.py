@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import chdir
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from claimpress.engine import Base, read_base
 from claimpress.engine import report as engine_report
 from claimpress.errors import Unreadable
 from claimpress.files import UserCache
+from claimpress.markup.extension import Markdown
 from claimpress.markup.reader import make_converter, read_page
 from claimpress.model import Page, Problem, Report
 
@@ -46,7 +48,7 @@ def read(config: Path | None, files: Sequence[Path], references: Sequence[str] =
 
 
 def read_pages(site: Site, names: Sequence[str]) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The pages `names`, in their order, and the problems met in them."""
+    """The pages `names`, by path, and the problems met in them."""
     workers = min(os.cpu_count() or 1, 1 + len(names) // FEW)
     if workers == 1:
         results: Iterable[tuple[list[Page], list[Problem]]] = [_read_some(site, names)]
@@ -59,22 +61,29 @@ def read_pages(site: Site, names: Sequence[str]) -> tuple[tuple[Page, ...], tupl
 
 
 def _read_some(site: Site, names: Sequence[str]) -> tuple[list[Page], list[Problem]]:
-    try:
-        converter = make_converter(
-            site.extensions,
-            site.settings,
-            bib_command=site.options.bib_command,
-            full_bib_command=site.options.full_bib_command,
-        )
-    except ImportError as error:
-        raise Unreadable("mkdocs.yml", f"names a Markdown extension that is not installed: {error}") from error
     pages: list[Page] = []
     problems: list[Problem] = []
-    for name in names:
-        source, met = site.project.source(name)
-        problems += met
-        if source is not None:
-            _, page, found = read_page(source, converter)
-            pages.append(page)
-            problems += found
+    with chdir(site.project.root):  # settings of extensions may name paths from here
+        converter = _converter(site)
+        for name in names:
+            source, met = site.project.source(name)
+            problems += met
+            if source is not None:
+                _, page, found = read_page(source, converter)
+                pages.append(page)
+                problems += found
     return pages, problems
+
+
+def _converter(site: Site) -> Markdown:
+    options = site.options
+    try:
+        return make_converter(
+            site.extensions,
+            site.settings,
+            bib_command=options.bib_command,
+            full_bib_command=options.full_bib_command,
+        )
+    except (ImportError, KeyError, TypeError, ValueError, AttributeError) as error:
+        reason = f"names a Markdown extension that cannot be used as it is set up: {error}"
+        raise Unreadable("mkdocs.yml", reason) from error

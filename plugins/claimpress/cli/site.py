@@ -1,12 +1,10 @@
-"""Which site a command works on: the nearest mkdocs.yml, its folder, its Markdown extensions, its options.
+"""Which site a command works on: the nearest mkdocs.yml, with its pages, Markdown extensions and options.
 
-mkdocs.yml is read as data. Of the Python names it may hold only those of Markdown extensions are looked up;
-nothing in it is run. Without a mkdocs.yml the files stand for themselves, with the extensions of a usual site.
+Without a mkdocs.yml the files stand for themselves, with the extensions of a usual site.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,15 +12,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from claimpress.configuration import NAMES, PLUGIN, Configuration, Relative, read_configuration, usable_options
 from claimpress.errors import Misuse, Unreadable
 from claimpress.files import Project
 from claimpress.markup.images import active_content
-from claimpress.model import Location, Problem, Severity, Source
-from claimpress.options import Options, from_mapping
-from claimpress.rules import rule_names
-from claimpress.yaml_reader import Node, plain, read_yaml
+from claimpress.model import Problem
+from claimpress.options import Options
 
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Endings of the files that MkDocs takes for pages."""
 BUILT_IN = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs always switches on."""
 USUAL = ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", *BUILT_IN)
@@ -32,8 +30,6 @@ USUAL_PYMDOWNX = (
     "pymdownx.details",
     "pymdownx.superfences",
 )
-_NAMED = ("pymdownx.", "material.", "markdown.", "mermaid2.", "slugify.")
-"""Modules whose names an extension's settings may hold."""
 
 
 @dataclass(frozen=True)
@@ -41,42 +37,35 @@ class Site:
     """What a command needs to know of the site it works on."""
 
     project: Project
-    docs: str | None
-    """Folder of the pages, relative to the project; None: loose files."""
+    docs: Path | None
+    """Folder of the pages; None: loose files."""
     options: Options
     extensions: tuple[str, ...]
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Settings of each extension."""
     problems: tuple[Problem, ...] = ()
-    exclude: str = ""
+    exclude: tuple[str, ...] = ()
     """Patterns of pages that are left out, as in .gitignore."""
 
 
 def find_site(config: Path | None, files: Sequence[Path]) -> Site:
-    """The site of `config`, else of the nearest mkdocs.yml above the first of `files` or this folder.
+    """The site of `config`, else of the nearest mkdocs.yml at or above the first of `files` or this folder.
 
     Raises `Misuse` with every fault in the options, and `Unreadable` when the configuration cannot be read.
     """
-    path = config or _nearest_config(files[0].absolute().parent if files else Path.cwd())
+    start = files[0].absolute() if files else Path.cwd()
+    path = config or _nearest_config(start if start.is_dir() else start.parent)
     if path is None:
         return _loose()
-    project = Project(path.parent)
-    source, problems = project.source(path.name)
-    if source is None:
-        raise Unreadable(path.name, problems[0].message)
-    root, faults = read_yaml(source, names=_named)
-    if root is None or not isinstance(root.value, dict):
-        reason = f"line {faults[0].location.line}: {faults[0].message}" if faults else "holds no settings."
-        raise Unreadable(path.name, reason)
-    return _site(project, root, source)
+    site = _site(path.absolute().parent, read_configuration(path.absolute()))
+    if strays := [f'"{file}" is no part of the site of {path}.' for file in files if not site.project.holds(file)]:
+        raise Misuse([*strays, "Check one site at a time."])
+    return site
 
 
 def _nearest_config(start: Path) -> Path | None:
-    for folder in (start, *start.parents):
-        for name in CONFIG_NAMES:
-            if (folder / name).is_file():
-                return folder / name
-    return None
+    candidates = (folder / name for folder in (start, *start.parents) for name in NAMES)
+    return next((path for path in candidates if path.is_file()), None)
 
 
 def _loose() -> Site:
@@ -85,133 +74,112 @@ def _loose() -> Site:
     return Site(Project(Path.cwd(), confined=False), None, Options(), extensions)
 
 
-def _site(project: Project, root: Node, source: Source) -> Site:
-    values: dict[str, Any] = plain(root)  # type: ignore[assignment]  # the caller saw a mapping
-    docs = values.get("docs_dir", "docs")
-    if not isinstance(docs, str) or not project.holds(project.root / docs):
-        raise Misuse([f'{source.path}: Option "docs_dir" leaves the project: {docs!r}.'])
-    extensions, settings = _extensions(values.get("markdown_extensions") or [])
-    options, problems = _options(values, root, source)
+def _site(root: Path, configuration: Configuration) -> Site:
+    values = configuration.values()
+    docs = root / str(values.get("docs_dir") or "docs")
+    theme = values.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    options, problems = usable_options(configuration.plugin_options(), configuration, language)
+    extensions, settings = _extensions(values.get("markdown_extensions") or [], docs)
+    patterns = [str(values.get(name) or "") for name in ("exclude_docs", "draft_docs")]
     return Site(
-        project,
+        Project(root, beside=docs),
         docs,
         options,
         tuple(dict.fromkeys((*BUILT_IN, *extensions))),
         settings,
         problems,
-        str(values.get("exclude_docs") or ""),
+        tuple(line for pattern in patterns for line in pattern.splitlines() if line.strip()),
     )
 
 
-def _extensions(listed: object) -> tuple[list[str], dict[str, Mapping[str, object]]]:
+def _extensions(listed: object, docs: Path) -> tuple[list[str], dict[str, Mapping[str, object]]]:
     """Names and settings from the forms that MkDocs understands: a list of names and mappings, or a mapping."""
     items = [{name: given} for name, given in listed.items()] if isinstance(listed, dict) else listed
     names: list[str] = []
     settings: dict[str, Mapping[str, object]] = {}
     for item in items if isinstance(items, list | tuple) else ():
         for name, given in item.items() if isinstance(item, dict) else ((item, None),):
-            if str(name) != "claimpress":
+            if str(name) != PLUGIN:
                 names.append(str(name))
-                settings[str(name)] = given if isinstance(given, dict) else {}
+                settings[str(name)] = _settled(given, docs) if isinstance(given, dict) else {}
     return names, settings
 
 
-def _options(values: Mapping[str, Any], root: Node, source: Source) -> tuple[Options, tuple[Problem, ...]]:
-    raw, node = _plugin_entry(root)
-
-    def locate(name: str) -> Location:
-        found = node
-        for part in name.split("."):
-            inner = found.value.get(part) if found and isinstance(found.value, dict) else None
-            found = inner or found
-        return found.key_location or found.location if found else source.locate(0)
-
-    language = (values.get("theme") or {}).get("language") if isinstance(values.get("theme"), dict) else None
-    given = {"language": language, **raw} if isinstance(language, str) else raw
-    options, problems = from_mapping(given, locate, rule_names())
-    faults = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if faults:
-        raise Misuse([f"{fault.location}: {fault.message}\n  help: {fault.help}" for fault in faults])
-    return options, problems
-
-
-def _plugin_entry(root: Node) -> tuple[Mapping[str, object], Node | None]:
-    """The plugin's options in mkdocs.yml and the node that holds them; none when it is not listed."""
-    assert isinstance(root.value, dict)
-    plugins = root.value.get("plugins")
-    items = plugins.value if plugins and isinstance(plugins.value, tuple) else (plugins,) if plugins else ()
-    for item in items:
-        if isinstance(item.value, dict) and (found := item.value.get("claimpress")):
-            return (plain(found), found) if isinstance(found.value, dict) else ({}, found)  # type: ignore[return-value]
-    return {}, None
-
-
-def _named(tag: str) -> object:
-    """The object that a `!!python/name:` tag of a Markdown extension's settings names; None for any other."""
-    module, _, name = tag.rpartition(".")
-    if not tag.startswith(_NAMED) or not module:
-        return None
-    try:
-        return getattr(importlib.import_module(module), name, None)
-    except ImportError:
-        return None
+def _settled(value: Any, docs: Path) -> Any:
+    """Settings with paths made whole, and without those that have no value."""
+    if isinstance(value, Relative):
+        return str(value).replace("$docs_dir", str(docs)).replace("$config_dir", ".") or str(docs)
+    if isinstance(value, dict):
+        return {key: _settled(inner, docs) for key, inner in value.items() if inner is not None}
+    return [_settled(inner, docs) for inner in value] if isinstance(value, list) else value
 
 
 def page_files(site: Site, given: Sequence[Path]) -> tuple[tuple[str, ...], bool]:
     """Names of the pages to read, and whether they are only part of the site.
 
-    `given` may name files and folders; without any, all pages of the site are read.
+    `given` may name pages and folders; without any, all pages of the site are read. Raises `Misuse` for what is
+    neither.
     """
-    everything = _all_pages(site) if site.docs is not None else ()
+    everything = _all_pages(site, site.docs) if site.docs is not None else ()
     if not given:
         if site.docs is None:
             raise Misuse(
                 ["There is no mkdocs.yml here or above. Name the pages to read, or run `claimpress init`."]
             )
         return everything, False
-    missing = [f'"{path}" does not exist.' for path in given if not os.path.lexists(path)]
-    if missing:
-        raise Misuse(missing)
+    _must_be_pages(given)
     names: list[str] = []
     for path in given:
         name = site.project.name(path)
         if not path.is_dir():
             names.append(name)
         elif site.docs is None:
-            names += site.project.find([f"{name}/**/*.md"])[0]
+            names += site.project.tree(path, SUFFIXES)
         else:
             names += [page for page in everything if name == "." or page.startswith(f"{name}/")]
     chosen = tuple(dict.fromkeys(names))
     return chosen, not everything or not set(everything) <= set(chosen)
 
 
-def _all_pages(site: Site) -> tuple[str, ...]:
-    if not (site.project.root / str(site.docs)).is_dir():
-        raise Unreadable(str(site.docs), "is no folder; mkdocs.yml names it as docs_dir.")
-    names, _ = site.project.find([f"{site.docs}/**/*.md", f"{site.docs}/**/*.markdown"])
-    prefix = "" if site.docs in ("", ".") else f"{site.docs}/"
-    return _kept(names, prefix, site.exclude)
+def _must_be_pages(given: Sequence[Path]) -> None:
+    faults = [f'"{path}" does not exist.' for path in given if not os.path.lexists(path)]
+    faults += [
+        f'"{path}" is no Markdown page. Without paths, `claimpress check` reads bibliography and pages.'
+        for path in given
+        if path.is_file() and path.suffix.lower() not in SUFFIXES
+    ]
+    if faults:
+        raise Misuse(faults)
 
 
 def other_files(site: Site) -> tuple[Problem, ...]:
     """Problems of what a build would publish beside the pages: links that lead out, images with active content."""
     if site.docs is None:
         return ()
-    names, _ = site.project.find([f"{site.docs}/**/*.svg", f"{site.docs}/**/*.SVG"])
     found = list(site.project.links_leading_out(site.docs))
-    for name in names:
+    for name in site.project.tree(site.docs, (".svg",)):
         data, problems = site.project.data(name)
         found += problems or active_content(name, data or b"")
     return tuple(found)
 
 
-def _kept(names: Sequence[str], prefix: str, exclude: str) -> tuple[str, ...]:
-    """Pages that MkDocs would build: hidden ones, templates and those that `exclude_docs` names left out."""
-    patterns = [".*", "/templates/", *exclude.splitlines()]
+def _all_pages(site: Site, docs: Path) -> tuple[str, ...]:
+    """Pages that MkDocs would build: no hidden ones, templates, drafts, nor those that `exclude_docs` names."""
+    if not docs.is_dir():
+        raise Unreadable(site.project.name(docs), "is no folder; mkdocs.yml names it as docs_dir.")
     try:
         from pathspec.gitignore import GitIgnoreSpec
-    except ImportError:
-        inner = [(name, name.removeprefix(prefix)) for name in names]
-        return tuple(n for n, i in inner if not i.startswith("templates/") and "/." not in f"/{i}")
-    spec = GitIgnoreSpec.from_lines(patterns)
-    return tuple(name for name in names if not spec.match_file(name.removeprefix(prefix)))
+    except ImportError as error:
+        raise Unreadable("mkdocs.yml", "is read with the extra: pip install 'claimpress[mkdocs]'.") from error
+    left_out = GitIgnoreSpec.from_lines([".*", "/templates/", *site.exclude])
+    prefix = site.project.name(docs)
+    inner = {name: os.path.relpath(name, prefix) for name in site.project.tree(docs, SUFFIXES)}
+    names = [name for name, path in inner.items() if not left_out.match_file(path)]
+    return tuple(name for name in names if not _is_hidden_by_index(name, names))
+
+
+def _is_hidden_by_index(name: str, names: Sequence[str]) -> bool:
+    """Whether `name` is a README.md beside an index.md, which MkDocs builds instead."""
+    folder, _, file = name.rpartition("/")
+    return file.lower() == "readme.md" and (f"{folder}/index.md" if folder else "index.md") in names

@@ -8,8 +8,9 @@ sentence with its block: time grows with the number of its words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from claimpress.detection.lexicon import Cues, Lexicon, languages, lexicon
+from claimpress.detection.lexicon import Cues, Lexicon, Place, languages, lexicon
 from claimpress.model import Block, BlockKind, Cue, Detection, Page, Precision, Sentence
 
 __all__ = ["detect", "detect_page", "languages"]
@@ -43,6 +44,7 @@ _PATTERNS = (
 """In the order in which the labelling guidelines rank the categories; the first that fits names the claim."""
 _EXEMPTIONS = ("disclaimer", "credentials", "logistics", "procedure", "opinion")
 """Groups whose words make a sentence one that needs no source, unless a pattern holds in spite of them."""
+_OUTLOOKS = 4096
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
 _CLOSING = "\"'”’»)* "
@@ -66,13 +68,26 @@ def detect(sentence: Sentence, block: Block, language: str = "en") -> Detection:
         return Detection(needs_source=False, category=exempt)
     if block.kind in _HEADINGS:
         return _heading(cues)
-    exempt_words = [group for group in _EXEMPTIONS if group in cues]
-    for pattern in _PATTERNS:
-        if pattern.despite.issuperset(exempt_words) and (found := _match(pattern, cues)):
+    exempt, patterns = _outlook(frozenset(cues.groups))
+    for pattern in patterns:
+        if found := _match(pattern, cues):
             return Detection(True, pattern.category, found, pattern.precision)
-    if exempt_words:
-        return Detection(needs_source=False, category=exempt_words[0])
+    if exempt:
+        return Detection(needs_source=False, category=exempt)
     return _item(block, cues, known) if block.kind in _ITEMS else _NO_CLAIM
+
+
+@lru_cache(_OUTLOOKS)
+def _outlook(groups: frozenset[str]) -> tuple[str, tuple[_Pattern, ...]]:
+    """What words of these groups allow: the exemption that they make, if any, and the patterns that may hold."""
+    exempt_words = [group for group in _EXEMPTIONS if group in groups]
+    patterns = (
+        pattern
+        for pattern in _PATTERNS
+        if pattern.despite.issuperset(exempt_words)
+        and not any(groups.isdisjoint(names.split("|")) for names in pattern.groups)
+    )
+    return next(iter(exempt_words), ""), tuple(patterns)
 
 
 def _exempt_form(sentence: Sentence, block: Block, cues: Cues) -> str:
@@ -81,39 +96,40 @@ def _exempt_form(sentence: Sentence, block: Block, cues: Cues) -> str:
         return "definition"
     if sentence.text.rstrip(_CLOSING).endswith(_QUESTION_MARKS):
         return "question"
-    if "testimonial" in cues or (block.kind is BlockKind.QUOTE and sentence.text[:1] in _OPENING):
+    if "testimonial" in cues.groups or (block.kind is BlockKind.QUOTE and sentence.text[:1] in _OPENING):
         return "testimonial"
-    opens_as_advice = any(cue.start <= 1 for cue in cues.get("advice", ()))
-    return "advice" if opens_as_advice and "reason" not in cues else ""
+    opens_as_advice = any(place[0] <= 1 and cues.start(place) <= 1 for place in cues.places("advice"))
+    return "advice" if opens_as_advice and "reason" not in cues.groups else ""
 
 
 def _item(block: Block, cues: Cues, known: Lexicon) -> Detection:
     """An item that only names something of health is a claim when the words before its list promise effects."""
-    if "health" in cues and "promise" in known.cues(block.lead_in):
-        return Detection(True, "efficacy", (cues["health"][0],), Precision.MEDIUM)
+    named = cues.places("health")
+    if named and "promise" in known.cues(block.lead_in).groups:
+        return Detection(True, "efficacy", (cues.cue(named[0]),), Precision.MEDIUM)
     return _NO_CLAIM
 
 
 def _heading(cues: Cues) -> Detection:
     """A heading counts only when a thing is said to do something: a word, then a strong verb."""
-    verbs = [cue for cue in cues.get("assertion", ()) if cue.start > 0]
-    about = [cue for group in ("treatment", "health") for cue in cues.get(group, ())]
+    verbs = [place for place in cues.places("assertion") if place[0] > 0 or cues.start(place) > 0]
+    about = cues.places("treatment", "health")
     if verbs and about:
-        return Detection(True, "efficacy", (verbs[0], about[0]), Precision.LOW)
+        return Detection(True, "efficacy", (cues.cue(verbs[0]), cues.cue(about[0])), Precision.LOW)
     return Detection(needs_source=False, category="heading")
 
 
 def _match(pattern: _Pattern, cues: Cues) -> tuple[Cue, ...]:
     """One cue for each group of the pattern, no word used twice; none when one is missing."""
-    found: list[Cue] = []
+    found: list[Place] = []
     for names in pattern.groups:
-        offered = (cue for name in names.split("|") for cue in cues.get(name, ()))
-        cue = next((cue for cue in offered if all(_apart(cue, other) for other in found)), None)
-        if cue is None:
+        offered = cues.places(*names.split("|"))
+        place = next((place for place in offered if all(_apart(place, other) for other in found)), None)
+        if place is None:
             return ()
-        found.append(cue)
-    return tuple(sorted(found, key=lambda cue: cue.start))
+        found.append(place)
+    return tuple(cues.cue(place) for place in sorted(found))
 
 
-def _apart(one: Cue, other: Cue) -> bool:
-    return one.end <= other.start or other.end <= one.start
+def _apart(one: Place, other: Place) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]

@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
-from itertools import zip_longest
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from claimpress.model import Cue
 
-Cues: TypeAlias = Mapping[str, list[Cue]]
-"""Where words of each group stand; a group without any is missing."""
+Place: TypeAlias = tuple[int, int]
+"""The words of a text from one index up to another."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%$£€]")
 _IGNORED = "ignored"
@@ -43,6 +43,8 @@ class _Word(NamedTuple):
     """Phrases that it begins, by their second word as the lexicon writes it."""
     stems: tuple[str, ...]
     """Second words among them that stand for any ending, without their star."""
+    may_be_ignored: bool
+    """Whether one of the phrases is to be passed over."""
 
     def phrases(self, words: list[_Word], at: int) -> list[_Phrase]:
         """The phrases that begin with this word, `words[at]`, and go on with those after it."""
@@ -50,12 +52,13 @@ class _Word(NamedTuple):
         if self.followed and at + 1 < len(words):
             second = words[at + 1].token
             begun = list(self.followed.get(second, ()))
-            begun += (p for stem in self.stems if second.startswith(stem) for p in self.followed[f"{stem}*"])
-            found += (phrase for phrase in begun if len(phrase.rest) == 1 or _goes_on(phrase, words, at + 1))
+            if second.startswith(self.stems):
+                begun += (p for stem in self.stems if second.startswith(stem) for p in self.followed[f"{stem}*"])
+            found += [phrase for phrase in begun if len(phrase.rest) == 1 or _goes_on(phrase, words, at + 1)]
         return found
 
 
-_END = _Word("", False, (), {}, ())
+_END = _Word("", False, (), {}, (), False)
 """What follows the last word."""
 
 
@@ -70,6 +73,28 @@ class _Words(dict[str, _Word]):
             self.clear()
         found = self[word] = self._read(word)
         return found
+
+
+class Cues:
+    """Where phrases of each group stand in a text, in words; a group without any is missing."""
+
+    def __init__(self, text: str, groups: Mapping[str, list[Place]]) -> None:
+        self.text = text
+        self.groups = groups
+
+    def places(self, *groups: str) -> list[Place]:
+        """The places of all `groups`, of the first group first."""
+        return [place for group in groups for place in self.groups.get(group, ())]
+
+    def start(self, place: Place) -> int:
+        """The offset of a place's first character."""
+        return next(islice(_TOKEN.finditer(self.text), place[0], None)).start()
+
+    def cue(self, place: Place) -> Cue:
+        """The words of a place with their offsets."""
+        words = list(islice(_TOKEN.finditer(self.text), *place))
+        start, end = words[0].start(), words[-1].end()
+        return Cue(self.text[start:end], start, end)
 
 
 class Lexicon:
@@ -92,31 +117,7 @@ class Lexicon:
     def cues(self, text: str) -> Cues:
         """Where words of each group stand in `text`."""
         known = self._words
-        words = [known[word] for word in _TOKEN.findall(text)]
-        hits = self._hits(words)
-        if not hits:
-            return {}
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        found: dict[str, list[Cue]] = {}
-        for at, (group, rest) in hits:
-            start, end = spans[at][0], spans[at + len(rest)][1]
-            found.setdefault(group, []).append(Cue(text[start:end], start, end))
-        return found
-
-    def _hits(self, words: list[_Word]) -> list[tuple[int, _Phrase]]:
-        """The phrases that stand in `words`, each with the index of its first word; ignored ones hide theirs."""
-        found: list[tuple[int, _Phrase]] = []
-        next_at = 0
-        for at, (word, second) in enumerate(zip_longest(words, words[1:], fillvalue=_END)):
-            if at < next_at or not (word.begins or second.token in word.followed):
-                continue
-            hits = word.phrases(words, at)
-            ignored = [1 + len(hit.rest) for hit in hits if hit.group == _IGNORED]
-            if ignored:
-                next_at = at + max(ignored)
-            else:
-                found += [(at, hit) for hit in hits]
-        return found
+        return Cues(text, _places([known[word] for word in _TOKEN.findall(text)]))
 
     def _read_word(self, word: str) -> _Word:
         token = self._token(word)
@@ -127,7 +128,8 @@ class Lexicon:
                 followed[phrase.rest[0]] = (*followed.get(phrase.rest[0], ()), phrase)
         stems = tuple(second[:-1] for second in followed if second.endswith("*"))
         alone = tuple(phrase for phrase in phrases if not phrase.rest)
-        return _Word(token, bool(alone or stems), alone, followed, stems)
+        may_be_ignored = any(phrase.group == _IGNORED for phrase in phrases)
+        return _Word(token, bool(alone or stems), alone, followed, stems, may_be_ignored)
 
     def _token(self, word: str) -> str:
         if word in self._capitals:
@@ -140,6 +142,22 @@ class Lexicon:
         lengths = range(_SHORTEST_STEM, min(len(word), self._longest) + 1)
         stems = (phrase for length in lengths for phrase in self._stems.get(word[:length], ()))
         return (*self._whole.get(word, ()), *stems)
+
+
+def _places(words: list[_Word]) -> dict[str, list[Place]]:
+    """Where the phrases of each group stand in `words`; ignored ones hide theirs."""
+    found: dict[str, list[Place]] = {}
+    next_at = 0
+    for at, (word, second) in enumerate(zip(words, [*words[1:], _END], strict=False)):
+        if at < next_at or not (word.begins or second.token in word.followed):
+            continue
+        hits = word.phrases(words, at)
+        if word.may_be_ignored and (ignored := [len(hit.rest) for hit in hits if hit.group == _IGNORED]):
+            next_at = at + 1 + max(ignored)
+            continue
+        for group, rest in hits:
+            found.setdefault(group, []).append((at, at + 1 + len(rest)))
+    return found
 
 
 def _goes_on(phrase: _Phrase, words: list[_Word], at: int) -> bool:

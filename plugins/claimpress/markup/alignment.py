@@ -21,6 +21,10 @@ _HIDDEN = (
     r"|\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|\]\[[^\[\]\n]*+\]|\[\^[^\[\]\n]*+\]|</?[A-Za-z][^<>:@]*+>"
     r"|&(?:\#[0-9]{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});"
 )
+_MARKUP = re.compile("[<[{&\x02]")
+"""Without one of these nothing is hidden."""
+_SIGNS = re.compile("[]<[{&\x02\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""What it begins with."""
 _LOOKAHEAD = 60
 """Words searched for the next one that both texts have."""
 _LOOK_BACK = 1000
@@ -36,9 +40,16 @@ def hidden_pattern(tracer: str) -> re.Pattern[str]:
 
 def mask(raw: str, hidden: re.Pattern[str]) -> str:
     """`raw` with everything that is `hidden` replaced, length for length: by blanks or by fillers."""
-    if not any(sign in raw for sign in "<[{&\x02"):
+    if not _MARKUP.search(raw):
         return raw
-    return hidden.sub(lambda match: (" " if match["gap"] or match["attributes"] else _KEPT) * len(match[0]), raw)
+    parts, done = [], 0
+    for sign in _SIGNS.finditer(raw):  # trying `hidden` at these alone is much faster than hidden.sub
+        match = hidden.match(raw, sign.start()) if sign.start() >= done else None
+        if match:
+            filler = " " if match["gap"] or match["attributes"] else _KEPT
+            parts += [raw[done : match.start()], filler * len(match[0])]
+            done = match.end()
+    return "".join([*parts, raw[done:]])
 
 
 class Alignment:
@@ -56,6 +67,8 @@ class Alignment:
         """Raw offset where the visible text from `at` begins, markup directly before its first word included."""
         if self._is_same:
             return at
+        if (raw := self._begin_of_word(at)) >= 0:
+            return raw
         low = self._end_of_word_before(at)
         word = self._word_from(at)
         return low if word is None else self._step_back(word[1], low, self._visible[at : word[0]])
@@ -64,6 +77,10 @@ class Alignment:
         """Raw offset after the visible text that ends at `at`, what belongs to it and follows included."""
         if self._is_same:
             return at
+        if at >= len(self._visible):
+            return len(self._masked.rstrip())
+        if self._begin_of_word(at + 1) >= 0 and not self._visible[at - 1].isspace() and self._raw(at - 1) >= 0:
+            return self._raw(at - 1) + 1
         low = self._end_of_word_before(at)
         high = len(self._masked) if self._word_from(at) is None else self.start(at)
         return low + len(self._masked[low:high].rstrip()) if high > low else low
@@ -75,6 +92,13 @@ class Alignment:
         low = self._end_of_word_before(at)
         word = self._word_from(at)
         return low if word is None else max(low, word[1] - (word[0] - at))
+
+    def _begin_of_word(self, at: int) -> int:
+        """Raw offset of the word that begins at `at` when the blank before it is the raw text's too, else -1."""
+        visible = self._visible
+        if not visible[at : at + 1].isalnum() or not (at and visible[at - 1].isspace() and self._raw(at - 1) >= 0):
+            return -1
+        return self._raw(at)
 
     def _raw(self, at: int) -> int:
         """Raw offset of the visible character `at`; -1 when the raw text does not have it."""

@@ -114,7 +114,7 @@ def _block_claims(drafts: Drafts) -> list[DraftClaim]:
 
 
 def _inline_claims(drafts: Drafts) -> list[DraftClaim]:
-    return [claim for run in drafts.runs for claim in _inline_claims_of(drafts, run)]
+    return [claim for run in drafts.runs if run.run.marks for claim in _inline_claims_of(drafts, run)]
 
 
 def _inline_claims_of(drafts: Drafts, run: DraftRun) -> list[DraftClaim]:

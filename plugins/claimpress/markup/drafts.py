@@ -110,7 +110,7 @@ class Drafts:
         if run.alignment is None:
             return run.fallback
         first = run.alignment.start(start)
-        return self._raw.location(run.run.raw, first, max(first, run.alignment.end(end)))
+        return self._raw.location(run.run.raw, first, max(first + 1, run.alignment.end(end)))
 
     def location_before(self, run: DraftRun, start: int, tracer: str) -> Location | None:
         """The file's place from the visible character `start` to the raw `tracer`; None when that is not there."""
@@ -136,11 +136,13 @@ class Drafts:
 
     def _draft_run(self, run: Run) -> DraftRun:
         text = without_gaps(run.text) if run.marks else run.text.replace("\n", " ")
-        alignment = None
         if run.raw.is_placed:
             pieces = [run.text[piece.start : piece.end] for piece in run.pieces]
             alignment = Alignment(run.text, mask(run.raw.text, self._hidden), pieces)
-        return DraftRun(run, len(self.blocks), text, alignment, self._last_place)
+            return DraftRun(run, len(self.blocks), text, alignment, self._last_place)
+        last = self._last_place
+        fallback = Location(last.path, last.line, last.column, last.start, last.start)
+        return DraftRun(run, len(self.blocks), text, None, fallback)
 
     def _split(self, run: DraftRun) -> list[tuple[int, int]]:
         """The sentences of `run`; a heading is one, and a label in bold belongs to the sentence it opens."""
@@ -158,7 +160,7 @@ class Drafts:
             end += 1  # a stop that stood behind the citation
         place = self.location(run, start, end)
         if place.end > place.start:
-            self._last_place = Location(place.path, place.line, place.column, place.start, place.start)
+            self._last_place = place
         return Draft(run, start, end, words, place)
 
     def _add_block(self, drafted: DraftRun) -> None:

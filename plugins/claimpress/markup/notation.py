@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claimpress.model import Relation
 
@@ -98,6 +99,12 @@ def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
 
     None when one of the keys is no key or runs into something that cannot follow a key.
     """
+    return _parsed(body, tuple(signs))
+
+
+@lru_cache(maxsize=512)
+def _parsed(body: str, signs: tuple[int, ...]) -> tuple[CitedKey, ...] | None:
+    """Kept because every group is parsed twice: as written, and where inline markup leads to it."""
     keys = [_key_at(body, sign + 1) for sign in signs]
     if not keys or None in keys:
         return None

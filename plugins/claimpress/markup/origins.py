@@ -28,6 +28,8 @@ Origins = list[int]
 
 def follow(before: Sequence[str], after: Sequence[str]) -> Origins:
     """Which line of `before` every line of `after` came from."""
+    if before == after:
+        return list(range(len(after)))
     end = len(after)
     while end > len(before) and not after[end - 1]:
         end -= 1  # Python-Markdown ends every page with empty lines
@@ -130,16 +132,23 @@ class OriginalText:
         column -= bisect_left(widthless, column)
         return self._source.starts[origin] + (column if written == seen else _column_in(written, seen, column))
 
-    def straight(self, at: int) -> int:
-        """`offset(at)` when the rest of the line stands in the file as it is here, else -1."""
+    def stretches(self, at: int) -> Sequence[tuple[int, int]]:
+        """How far from `at` each stretch of the rest of its line begins, and its offset in the file.
+
+        Tracers part the stretches. There is one, at -1, when the line does not stand in the file as it is here.
+        """
         number = bisect_right(self._starts, at) - 1
         origin = self._origins[number]
-        if origin < 0:
-            return -1
-        written, _, widthless = self._line(number, origin)
-        if widthless or written != self._lines[number]:
-            return -1
-        return self._source.starts[origin] + at - self._starts[number]
+        written, seen, widthless = self._line(number, origin) if origin >= 0 else ("", None, [])
+        if written != seen:
+            return ((0, -1),)
+        column = at - self._starts[number]
+        before = bisect_left(widthless, column)
+        first = self._source.starts[origin] + column - before
+        return (
+            (0, first),
+            *((tracer + 1 - column, first + tracer - column - n) for n, tracer in enumerate(widthless[before:])),
+        )
 
     def between(self, first: int, last: int) -> Location:
         """The place of two offsets in the file."""

@@ -45,11 +45,11 @@ class RawText:
 
     text: str = ""
     starts: list[int] = field(default_factory=list)
-    """Offset in `text` of every line that has words, in order."""
+    """Offset in `text` of every stretch, in order: a line that has words, or what follows a tracer in it."""
     places: list[int] = field(default_factory=list)
-    """Offset in the source of the same lines; -1 where it is not known."""
+    """Offset in the source of the same stretches; -1 where it is not known."""
     offsets: list[int] = field(default_factory=list)
-    """Offset in the file of the same lines; -1 where it takes a closer look."""
+    """Offset in the file of the same stretches; -1 where it takes a closer look."""
 
     def add(self, other: RawText) -> None:
         """Append a further piece."""
@@ -86,18 +86,18 @@ class RawBlocks:
         self._text = source.text
         self._cursors = {"prose": 0, "title": 0, "footnote": 0}
         self._misses = 0
-        self._found: dict[tuple[int, str], RawText] = {}
+        self._found: dict[tuple[Element, str], RawText] = {}
 
     def location(self, raw: RawText, start: int, end: int) -> Location:
         """The file's place of `raw.text[start:end]`."""
-        if (offset := raw.offset(start)) >= 0 and (last := raw.offset(max(start, end - 1))) >= offset:
+        if end > start and (offset := raw.offset(start)) >= 0 and (last := raw.offset(end - 1)) >= offset:
             return self._source.between(offset, last + 1)
         first = raw.place(start)
         return self._source.location(first, max(first, raw.place(end - 1) + 1))
 
     def of(self, element: Element, part: str) -> RawText | None:
         """The raw text that stood in `element`'s `text` or `tail` before inline markup was parsed."""
-        return self._found.get((id(element), part))
+        return self._found.get((element, part))
 
     def remember(self, root: Element) -> None:
         """Find the raw texts of all elements under `root`, in document order."""
@@ -119,16 +119,18 @@ class RawBlocks:
             return
         kind = _kind(element) if part == "text" else "prose"
         cursor = "footnote" if footnote else "title" if kind == "title" else "prose"
-        raw = self._found[id(element), part] = RawText(text)
+        raw = self._found[element, part] = RawText(text)
         at = 0
         for line in text.split("\n"):
             lead = _LEAD.match(line)
-            words = _without_tail(line[lead.end() :]) if lead else line
+            indent = lead.end() if lead else 0
+            words = _without_tail(line[indent:])
             if words:
-                raw.starts.append(at + (lead.end() if lead else 0))
                 place = self._search(words, kind, cursor)
-                raw.places.append(place)
-                raw.offsets.append(self._source.straight(place) if place >= 0 else -1)
+                for distance, offset in self._source.stretches(place) if place >= 0 else ((0, -1),):
+                    raw.starts.append(at + indent + distance)
+                    raw.places.append(place + distance)
+                    raw.offsets.append(offset)
             at += len(line) + 1
 
     def _search(self, words: str, kind: str, cursor: str) -> int:

@@ -78,7 +78,7 @@ class Reading:
         keys = [trace for trace in traces if isinstance(trace, KeyTrace)]
         if not keys or len(keys) != len(traces):
             return None
-        plain = [self._plain(unstash(piece)) for piece in pieces]
+        plain = [self._plain(unstash(piece)) if "\x02" in piece else piece for piece in pieces]
         signs = list(accumulate(len(piece) for piece in plain[:-1]))
         cited = parse_group("".join(plain), signs)
         if cited is None:
@@ -139,7 +139,9 @@ class Reading:
                 draft.text,
                 draft.location,
                 draft.run.block,
-                tuple(sorted(index for group in draft.groups for index in indexes[group.final])),
+                tuple(sorted(index for group in draft.groups for index in indexes[group.final]))
+                if draft.groups
+                else (),
             )
             for draft in ordered
         )

@@ -27,11 +27,11 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
     known = abbreviations(language)
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
     for match in _STOP.finditer(text):
-        if match.end() > start and _ends_sentence(text, start, match, known):
+        if start < match.end() < end and _ends_sentence(text, start, match, known):
             found.append((start, match.end() - len(match[1] or "")))
             start = match.end()
-    end = len(text.rstrip())
     if start < end:
         found.append((start, end))
     return found
@@ -40,7 +40,7 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
 def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
     sign = stop[0].rstrip()
     if not stop[1]:
-        return stop[1] is not None or not _NEEDS_NO_BLANK.isdisjoint(sign)
+        return not _NEEDS_NO_BLANK.isdisjoint(sign)
     if sign[-1] in "\"'”’»" and _ATTRIBUTION.match(text, stop.end()):
         return False
     following = _NEXT_WORD.match(text, stop.end())
@@ -65,6 +65,6 @@ def _full_stop_ends(
         return not _NUMBER.match(text, stop.end())
     if folded in known.never:
         return False
-    if folded in known.may_end or (_INITIAL.match(last) and last[-1:].isupper()):
+    if folded in known.may_end or (last[-1:].isupper() and _INITIAL.match(last)):
         return not word or word.casefold() in known.starters
     return True

@@ -14,6 +14,7 @@ from claimpress.markup.slots import Slot
 from claimpress.markup.tracers import Tracers
 from claimpress.model import Location, Placeholder, Source
 
+_FENCES = ("```", "~~~")
 _SNIPPET = "-8<-"
 """What every line has that brings in a snippet (pymdownx.snippets)."""
 
@@ -97,18 +98,23 @@ class TracedLines:
 
     def expand_tabs(self, lines: list[str]) -> list[str]:
         """`lines` with tabs as blanks, before others count tracers as characters."""
-        self._step(follow(self._lines, lines), [self._tracers.expand_tabs(line, self._tab) for line in lines])
+        expanded = [self._tracers.expand_tabs(line, self._tab) if "\t" in line else line for line in lines]
+        self._step(follow(self._lines, lines), expanded)
         return self._lines
 
     def fold(self, lines: list[str]) -> list[str]:
         """`lines` without tracers, for what reads fenced code next."""
         self._step(follow(self._lines, lines), lines)
-        self._folded = [self._tracers.strip(line) for line in lines]
+        text = "\n".join(lines)
+        has_fence = any(fence in text for fence in _FENCES)
+        self._folded = [self._tracers.strip(line) for line in lines] if has_fence else lines
         return self._folded
 
     def unfold(self, lines: list[str]) -> list[str]:
         """`lines`, in which fenced code was replaced, with their tracers again."""
         traced = self._lines
+        if lines == self._folded:
+            return traced
         steps = follow_fences(self._folded, lines, lambda line: "\x02" in line)
         same = [step >= 0 and self._folded[step] == line for step, line in zip(steps, lines, strict=True)]
         result = [traced[step] if kept else line for step, line, kept in zip(steps, lines, same, strict=True)]
@@ -116,7 +122,8 @@ class TracedLines:
         return result
 
     def _step(self, steps: list[int], lines: list[str]) -> list[int]:
-        self._origins = compose(self._origins, steps)
+        if lines != self._lines:
+            self._origins = compose(self._origins, steps)
         self._lines = lines
         return steps
 

@@ -26,10 +26,14 @@ class Tracers(Generic[Value]):
     """The tracers of one page."""
 
     def __init__(self, text: str) -> None:
-        used = [block for block in _BLOCKS if not re.search(f"[{chr(block[0])}-{chr(block[1] - 1)}]", text)]
-        self._first, self._limit = used[0] if used else (0, 0)
+        free = (
+            block
+            for block in _BLOCKS
+            if text.isascii() or not re.search(f"[{chr(block[0])}-{chr(block[1] - 1)}]", text)
+        )
+        self._first, self._limit = next(free, (0, 0))
         self._values: list[Value] = []
-        block = f"[{chr(self._first)}-{chr(self._limit - 1)}]" if used else r"(?!)"
+        block = f"[{chr(self._first)}-{chr(self._limit - 1)}]" if self._limit else r"(?!)"
         self.pattern = re.compile(block)
         """Matches one tracer."""
 

@@ -40,6 +40,9 @@ _SKIPPED = frozenset({"pre", "script", "style", "svg", "math", "input", "hr"})
 _SKIPPED_CLASSES = frozenset({"arithmatex", "headerlink", "footnote-ref", "footnote-backref", "toc"})
 _STASHED = re.compile("\x02(?:wzxhzdk:([0-9]+)|(amp)|[^\x02\x03]*)\x03(?(2)(#?[0-9a-zA-Z]+;)?)")
 
+_NO_RUN = Run(Element("div"), Context(), RawText())
+"""Between two blocks."""
+
 
 class Walk:
     """Walks a rendered tree and hands each run to a reader, which answers with the run's last sentence."""
@@ -68,7 +71,9 @@ class Walk:
             if child.tag in BLOCKS:
                 last = self._finish(run) or last
                 last, context = self._child(child, self._inside(child, context, last, index), context)
-                run = self._run(element, context, child, "tail")
+                is_over = index + 1 == len(element) or element[index + 1].tag in BLOCKS
+                blank = is_over and not (child.tail and child.tail.strip())
+                run = _NO_RUN if blank else self._run(element, context, child, "tail")
             else:
                 self._inline(run, child, OPEN)
                 self._add_raw(run.raw, child, "tail")
@@ -80,8 +85,7 @@ class Walk:
 
     def _run(self, element: Element, context: Context, holder: Element, part: str) -> Run:
         """The run in `element` that begins with `holder`'s text or tail."""
-        run = Run(element, context, RawText())
-        self._add_raw(run.raw, holder, part)
+        run = Run(element, context, self._raw.of(holder, part) or RawText())
         self._text(run, holder, part, OPEN)
         return run
 
@@ -100,6 +104,8 @@ class Walk:
 
     def _inside(self, child: Element, context: Context, before: str, index: int) -> Context:
         """The context of what stands in `child`, a block that follows the sentence `before`."""
+        if child.tag == "p" and not child.attrib and not self._open:
+            return context
         tag, classes = str(child.tag), child.get("class", "").split()
         kind, lead_in = _kind(tag, classes, context), context.lead_in
         if tag in ("ul", "ol") and before.endswith(":"):
@@ -191,7 +197,7 @@ class Walk:
                 pass
 
     def _is_hidden(self) -> bool:
-        return any(hidden for _, hidden in self._open)
+        return bool(self._open) and any(hidden for _, hidden in self._open)
 
     def _hides_text(self) -> bool:
         return any(hidden and name not in CODE for name, hidden in self._open)

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from claimpress.files import Project, write_atomically
 from claimpress.markup.front_matter import read_front_matter
 from claimpress.mkdocs_plugin.build import Build
+from claimpress.mkdocs_plugin.collector import Collector
 from claimpress.mkdocs_plugin.config import ClaimpressConfig, read_options
 from claimpress.mkdocs_plugin.docs_files import DocsFiles
 from claimpress.mkdocs_plugin.evidence_pages import EvidencePages, list_references
@@ -47,6 +48,9 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     command: str = "build"
     is_dirty = False
 
+    def __init__(self) -> None:
+        self.collector = Collector()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Startup: remembers the command. A plugin with this hook is kept while MkDocs serves."""
         self.command = command
@@ -56,6 +60,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Config: reads options, references and sidecars, before any page needs them; faults stop here."""
         options, oddities = read_options(self.config, config)
+        self.collector.slow_down()
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         known = self.build.pages if self.is_dirty and hasattr(self, "build") else {}
         self.build = Build(Project(root), options, oddities)
@@ -152,10 +157,12 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             write_atomically(path, evidence_json(self.layout, config.site_name).encode("utf-8", "replace"))
             write_atomically(path.with_name(SCHEMA_NAME), schema())
         self.site.swap()
+        self.collector.restore()
         log.info(f"The site is complete: {config.site_dir}")
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Build error: leaves the old site as it was; a full disk or a missing template needs no traceback."""
+        self.collector.restore()
         if hasattr(self, "site"):
             self.site.discard()
         if isinstance(error, OSError):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from claimpress.model.claims import Certainty, Relation
 from claimpress.model.places import Location
-
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Annotation:
     topic: str = ""
     certainty: Certainty | None = None
     certainty_reasons: tuple[str, ...] = ()
-    scope: Mapping[str, str] = field(default_factory=lambda: _EMPTY, hash=False)
+    scope: Mapping[str, str] = field(default_factory=dict, hash=False)
     effect: str = ""
     citations: Mapping[str, CitationNote] = field(default_factory=dict, hash=False)
 

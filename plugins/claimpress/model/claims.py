@@ -6,12 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from claimpress.model.places import Location
 from claimpress.model.problems import Precision
-
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class Relation(StrEnum):
@@ -118,10 +115,10 @@ class Claim:
     topic: str = ""
     certainty: Certainty = Certainty.NOT_RATED
     certainty_reasons: tuple[str, ...] = ()
-    scope: Mapping[str, str] = field(default_factory=lambda: _EMPTY, hash=False)
+    scope: Mapping[str, str] = field(default_factory=dict, hash=False)
     """condition, population, intervention, comparator, outcome, duration."""
     effect: str = ""
-    attributes: Mapping[str, str] = field(default_factory=lambda: _EMPTY, hash=False)
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Attributes written at the claim itself, as they stand."""
 
     @property

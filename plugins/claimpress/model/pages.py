@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
+from typing import NamedTuple
 
 from claimpress.model.claims import Citation, Claim
 from claimpress.model.places import Location
-
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class BlockKind(StrEnum):
@@ -41,8 +39,7 @@ class Block:
     """That heading's id on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence as readers see it: markup and citations left out, white space collapsed."""
 
     text: str
@@ -91,7 +88,7 @@ class PageFacts:
     """Default topic of the page's claims."""
     specimen: bool = False
     """True: the page is kept to show problems; they are shown in place and never fail a build."""
-    extra: Mapping[str, str] = field(default_factory=lambda: _EMPTY, hash=False)
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

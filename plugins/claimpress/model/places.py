@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimpress import text as words
 
@@ -19,8 +20,7 @@ class Span:
             raise ValueError(f"a span runs forward from 0, not {self.start} to {self.end}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file, as messages and machines need it."""
 
     path: str

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from claimpress.model.places import Location
-
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -48,5 +45,5 @@ class Problem:
     precision: Precision = Precision.HIGH
     related: tuple[Location, ...] = ()
     """Other places the message speaks of."""
-    data: Mapping[str, str] = field(default_factory=lambda: _EMPTY, hash=False)
+    data: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Machine-readable facts of the message: `key`, `nearest`, `id`, …"""

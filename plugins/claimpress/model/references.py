@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimpress import text as words
 from claimpress.model.places import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a BibTeX entry."""
 
     name: str
@@ -45,11 +45,11 @@ class Reference:
 
     def written(self, names: Collection[str]) -> Iterator[Field]:
         """The fields among `names` that stand in the entry itself; what it inherits is its parent's affair."""
-        inherits = "crossref" in self.fields or "xdata" in self.fields
-        for name in names if len(names) < len(self.fields) else [name for name in self.fields if name in names]:
-            found = self.fields.get(name)
-            if found and not (inherits and self._is_elsewhere(found.location)):
-                yield found
+        fields = self.fields
+        inherits = "crossref" in fields or "xdata" in fields
+        for name in names if len(names) < len(fields) else fields:
+            if name in names and name in fields and not (inherits and self._is_elsewhere(fields[name].location)):
+                yield fields[name]
 
     def _is_elsewhere(self, place: Location) -> bool:
         here = self.location

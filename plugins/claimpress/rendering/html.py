@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from html import escape as _escape
 
 
@@ -20,11 +21,16 @@ def element(name: str, content: str = "", **attributes: str | bool) -> str:
     if not attributes:
         return f"<{name}>{content}</{name}>"
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value))}"')
+        f" {_attribute(key)}" + ("" if value is True else f'="{escape(str(value))}"')
         for key, value in attributes.items()
         if value
     )
     return f"<{name}{written}>{content}</{name}>"
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def link(address: str, content: str, **attributes: str | bool) -> str:

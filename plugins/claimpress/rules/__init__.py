@@ -13,6 +13,7 @@ from importlib import import_module, resources
 from importlib.metadata import entry_points
 from inspect import isabstract
 
+from claimpress.errors import Misuse
 from claimpress.rule import ReadingRule, Rule
 
 GROUP = "claimpress.rules"
@@ -20,8 +21,12 @@ GROUP = "claimpress.rules"
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, ours and third parties', by name."""
-    found = {kind.name: kind() for kind in (*_ours(), *_third_party())}
+    """Every rule, ours and third parties', by name; raises `Misuse` when two have one name."""
+    found = {kind.name: kind() for kind in _ours()}
+    for kind in _third_party():
+        if kind.name in found:
+            raise Misuse([f'An installed package registers a rule "{kind.name}"; that name is taken.'])
+        found[kind.name] = kind()
     return tuple(found[name] for name in sorted(found))
 
 

@@ -18,6 +18,8 @@ class UnusedAcceptance(PageRule):
     judges_acceptances = True
 
     def check(self, page: Page, context: Context) -> Iterator[Problem]:
+        if not page.suppressions:
+            return
         chosen = context.options.rules
         running = {rule.name for rule in all_rules() if chosen.get(rule.name, rule.severity) is not None}
         for acceptance in page.suppressions:

@@ -38,8 +38,8 @@ _FOREIGN = re.compile("[\x85\u2028\u2029\ufeff]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Hook: TypeAlias = Callable[[str], object]
-"""Gives the value of a tag: `!!python/name:a.b`, `!ENV`."""
+Hook: TypeAlias = Callable[[str, object], object]
+"""Gives the value of a tag as written (`!!python/name:a.b`, `!ENV`) and of what stands behind it."""
 
 
 def read_yaml(
@@ -158,7 +158,7 @@ class _Attempt:
             self._tell_alias(event, f'Anchor "&{event.anchor}"')
         aliases = self.aliases
         if event.tag and event.tag not in _KNOWN and event.tag != "!":
-            return self._tagged(event, key)
+            return self._tagged(event, depth, key)
         if isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event, key)
         else:
@@ -226,12 +226,14 @@ class _Attempt:
             return Node(None, place, key_location=key)
         return Node(text.strip("\"'"), place, text, key)
 
-    def _tagged(self, event: Any, key: Location | None) -> Node:
+    def _tagged(self, event: Any, depth: int, key: Location | None) -> Node:
         """A tag: what the caller makes of it, or else its text and a problem."""
-        location = self._locate(event, self._skip(event))
         tag = event.tag.replace(_CORE, "!!")
         if self.names is not None:
-            return Node(Named(self.names(tag)), location, key_location=key)
+            event.tag = "!" if isinstance(event, yaml.ScalarEvent) else None
+            node = self._node(event, depth, key)
+            return replace(node, value=Named(self.names(tag, plain(node))))
+        location = self._locate(event, self._skip(event))
         help_ = "write a plain value; put one that begins with an exclamation mark in quotes."
         self._tell(event, f'Tag "{tag}" is not followed; the text is kept as it stands.', help_)
         text = self.source.text[location.start : location.end]

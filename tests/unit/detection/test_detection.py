@@ -121,7 +121,7 @@ def test_a_region_has_the_words_of_its_language() -> None:
 def test_a_lexicon_knows_endings_numbers_phrases_and_what_to_pass_over() -> None:
     lexicon = Lexicon({"a": ["eas*", "0 in 0", "side effect*"], "ignored": ["at ease"], "number": ["ten"]})
     cues = lexicon.cues("Easing, 3 in Ten, side-effects, at ease.")
-    assert [cue.text for cue in cues["a"]] == ["Easing", "3 in Ten", "side-effects"]
+    assert [cues.cue(place).text for place in cues.places("a")] == ["Easing", "3 in Ten", "side-effects"]
 
 
 @pytest.mark.parametrize("language", sorted(languages()))

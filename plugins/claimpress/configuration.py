@@ -1,0 +1,146 @@
+"""A site's mkdocs.yml as data: INHERIT followed, tags given their values, each option with its place.
+
+Nothing in it is run but what its tags name among the modules of Markdown extensions; the extensions themselves are
+imported when pages are rendered, as MkDocs does.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from claimpress.errors import Misuse, Unreadable
+from claimpress.files import Project
+from claimpress.model import Location, Problem, Severity, Source
+from claimpress.options import Options, from_mapping
+from claimpress.reports.text import problem_lines
+from claimpress.rules import rule_names
+from claimpress.yaml_reader import Node, plain, read_yaml
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+PLUGIN = "claimpress"
+_EXTENSIONS = ("pymdownx.", "material.", "markdown.", "mermaid2.", "slugify.")
+"""Modules whose names a tag may hold."""
+_APPLY = "!!python/object/apply:"
+_NAME = "!!python/name:"
+
+
+class Relative(str):
+    """A path behind `!relative`, as written."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What mkdocs.yml and the files it inherits from say."""
+
+    name: str
+    nodes: Mapping[str, Node]
+
+    def values(self) -> dict[str, Any]:
+        """The settings without their places."""
+        return {key: plain(node) for key, node in self.nodes.items()}
+
+    def plugin_options(self) -> Mapping[str, object]:
+        """The options of this plugin as written; none when it is not listed."""
+        node = self._plugin()
+        given = plain(node)
+        return given if isinstance(given, dict) else {}
+
+    def locate(self, option: str) -> Location:
+        """The place of an option of this plugin ("rules.unused-reference"), as near as the file tells."""
+        found = self._plugin() or self.nodes.get("plugins")
+        for part in option.split("."):
+            found = _inner(found, part) or found
+        return found.place if found else Location(self.name, 1, 1)
+
+    def _plugin(self) -> Node | None:
+        plugins = self.nodes.get("plugins")
+        items = plugins.value if plugins and isinstance(plugins.value, tuple) else (plugins,)
+        return next((found for item in items if (found := _inner(item, PLUGIN))), None)
+
+
+def read_configuration(path: Path) -> Configuration:
+    """The configuration of a site; raises `Unreadable` with line and reason when it cannot be read."""
+    return Configuration(path.name, _nodes(path, path.parent, ()))
+
+
+def usable_options(
+    given: Mapping[str, object], configuration: Configuration, language: object
+) -> tuple[Options, tuple[Problem, ...]]:
+    """The options that `given` holds, and what is odd in them but does no harm; raises `Misuse` with every fault.
+
+    `language` is that of the site's theme; an option of that name wins over it.
+    """
+    raw = {"language": language, **given} if isinstance(language, str) else given
+    options, problems = from_mapping(raw, configuration.locate, rule_names())
+    faults = [problem_lines(problem) for problem in problems if problem.severity is Severity.ERROR]
+    if faults:
+        raise Misuse(faults)
+    return options, problems
+
+
+def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
+    name = Path(os.path.relpath(path, home)).as_posix()
+    source, problems = Project(path.parent, confined=False).source(path.name)
+    if source is None or path in seen:
+        raise Unreadable(name, problems[0].message if problems else "inherits from itself.")
+    root, faults = read_yaml(Source(name, source.text), names=_resolved)
+    if faults or root is None or not isinstance(root.value, Mapping):
+        reason = f"line {faults[0].location.line}: {faults[0].message}" if faults else "holds no settings."
+        raise Unreadable(name, reason)
+    nodes = dict(root.value)
+    parent = plain(nodes.pop("INHERIT", None))
+    if isinstance(parent, str):
+        return _merged(_nodes(path.parent / parent, home, (*seen, path)), nodes)
+    return nodes
+
+
+def _merged(parent: Mapping[str, Node], child: Mapping[str, Node]) -> dict[str, Node]:
+    """Settings of `child` over those of `parent`; mappings are merged, anything else is replaced."""
+    merged = {**parent, **child}
+    for key in parent.keys() & child.keys():
+        old, new = parent[key].value, child[key].value
+        if isinstance(old, Mapping) and isinstance(new, Mapping):
+            merged[key] = replace(child[key], value=_merged(old, new))
+    return merged
+
+
+def _resolved(tag: str, content: object) -> object:
+    """The value of a tag of MkDocs' or of a Markdown extension's; None for any other."""
+    if tag == "!ENV":
+        return _from_environment(content)
+    if tag == "!relative":
+        return Relative(content or "")
+    if tag.startswith(_NAME):
+        return _named(tag.removeprefix(_NAME))
+    if tag.startswith(_APPLY) and callable(function := _named(tag.removeprefix(_APPLY))):
+        given: dict[str, Any] = content if isinstance(content, dict) else {"args": content}
+        return function(*(given.get("args") or ()), **(given.get("kwds") or {}))
+    return None
+
+
+def _from_environment(content: object) -> object:
+    """The first variable that is set; of a list, its last item is the value when none is."""
+    *names, default = content if isinstance(content, list) and len(content) > 1 else [content, None]
+    for name in names:
+        if (value := os.environ.get(str(name))) is not None:
+            return plain(read_yaml(Source(str(name), value))[0])
+    return default
+
+
+def _named(name: str) -> object:
+    module, _, attribute = name.rpartition(".")
+    if not name.startswith(_EXTENSIONS):
+        return None
+    try:
+        return getattr(importlib.import_module(module), attribute, None)
+    except ImportError:
+        return None
+
+
+def _inner(node: Node | None, name: str) -> Node | None:
+    return node.value.get(name) if node and isinstance(node.value, Mapping) else None
