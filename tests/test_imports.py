@@ -9,7 +9,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent / "plugins" / "claimpress"
 
 ENTRANCES = {
-    "bibtexparser": "bibliography.blocks",
+    "bibtexparser": "bibliography.parsing.blocks",
     "pybtex": "bibliography.meaning",
     "latexcodec": "bibliography.meaning",
     "stdnum": "bibliography.identifiers",

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimpress.bibliography import meaning
-from claimpress.bibliography.ama import ama
 from claimpress.bibliography.evidence import Evidence, evidence
-from claimpress.bibliography.fields import Fields
-from claimpress.bibliography.html import Piece, clean, joined, to_html, to_text, unmarked
 from claimpress.bibliography.identifiers import doi_url
-from claimpress.bibliography.names import People
-from claimpress.bibliography.vancouver import vancouver
-from claimpress.bibliography.work import Work, read_work
+from claimpress.bibliography.styles.ama import ama
+from claimpress.bibliography.styles.fields import Fields
+from claimpress.bibliography.styles.html import Piece, clean, joined, to_html, to_text, unmarked
+from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.vancouver import vancouver
+from claimpress.bibliography.styles.work import Work, read_work
 from claimpress.model import FormattedReference, Location, NoticeKind, Problem, Reference, Severity
 
 _OWN = {"vancouver": vancouver, "ama": ama}

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from claimpress.bibliography.html import ITALIC, SUBSCRIPT, SUPERSCRIPT, clean
 from claimpress.bibliography.meaning import latex_symbol
+from claimpress.bibliography.styles.html import ITALIC, SUBSCRIPT, SUPERSCRIPT, clean
 
 Finish = Callable[[list[str], int], None]
 """What a command makes of its argument: of everything in a list of texts from an index on."""

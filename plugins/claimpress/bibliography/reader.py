@@ -11,12 +11,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimpress.bibliography import crossref
-from claimpress.bibliography.cached import Cache, digest, from_text, to_text
-from claimpress.bibliography.decoding import decode
-from claimpress.bibliography.dual_reading import FileReading, read_file
-from claimpress.bibliography.faults import Faults
-from claimpress.bibliography.references import References
+from claimpress.bibliography.parsing import crossref
+from claimpress.bibliography.parsing.cached import Cache, digest, from_text, to_text
+from claimpress.bibliography.parsing.decoding import decode
+from claimpress.bibliography.parsing.dual_reading import FileReading, read_file
+from claimpress.bibliography.parsing.faults import Faults
+from claimpress.bibliography.parsing.references import References
 from claimpress.model import Library, Problem, Source
 
 _MOST_DUPLICATES = 10_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimpress.markup.html_tags import Tag, tags
+from claimpress.markup.tree.html_tags import Tag, tags
 
 _SUSPICIOUS = (
     re.compile(r"<(?:script|i?frame|object|embed|applet|base|meta|style|link|portal|\w+:)"),

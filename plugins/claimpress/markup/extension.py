@@ -19,12 +19,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from claimpress.markup.bracket_pairs import BracketPairs
 from claimpress.markup.claim_block import register_claim_block
-from claimpress.markup.claims import INLINE_CLAIM, TRACER
+from claimpress.markup.drafting.claims import INLINE_CLAIM, TRACER
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import parse_claim_attributes
 from claimpress.markup.reading import Reading, Task
 from claimpress.markup.slots import RenderPage
-from claimpress.markup.walk import CITATIONS
+from claimpress.markup.tree.walk import CITATIONS
 from claimpress.model import Page, Problem, Source
 
 OnLines = Callable[[Reading, list[str]], list[str]]

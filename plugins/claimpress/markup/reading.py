@@ -16,20 +16,27 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from claimpress.markup.active_content import active_content
-from claimpress.markup.claims import DraftClaim, draft_claims, finish
-from claimpress.markup.comments import Comments
-from claimpress.markup.drafts import Drafts
+from claimpress.markup.drafting.claims import DraftClaim, draft_claims, finish
+from claimpress.markup.drafting.comments import Comments
+from claimpress.markup.drafting.drafts import Drafts
+from claimpress.markup.drafting.groups import Groups, ReadGroup, lookalike_problems
+from claimpress.markup.drafting.leaks import leaks
 from claimpress.markup.front_matter import FrontMatter
-from claimpress.markup.groups import Groups, ReadGroup, lookalike_problems
-from claimpress.markup.leaks import leaks
 from claimpress.markup.notation import parse_group
-from claimpress.markup.placing import Placing
-from claimpress.markup.raw_blocks import RawBlocks
-from claimpress.markup.runs import Mark
 from claimpress.markup.slots import RenderPage, Slot, fill
-from claimpress.markup.traced_lines import ClaimTrace, CommentTrace, KeyTrace, SlotTrace, Trace, TracedLines
-from claimpress.markup.tracers import Tracers
-from claimpress.markup.walk import Walk
+from claimpress.markup.tracing.raw_blocks import RawBlocks
+from claimpress.markup.tracing.traced_lines import (
+    ClaimTrace,
+    CommentTrace,
+    KeyTrace,
+    SlotTrace,
+    Trace,
+    TracedLines,
+)
+from claimpress.markup.tracing.tracers import Tracers
+from claimpress.markup.tree.placing import Placing
+from claimpress.markup.tree.runs import Mark
+from claimpress.markup.tree.walk import Walk
 from claimpress.model import Citation, Location, Page, Placeholder, Problem, Sentence, Source
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimpress.bibliography.formatting import STYLES, Formatter
-from claimpress.bibliography.html import Link, to_html, to_text
 from claimpress.bibliography.reader import read
+from claimpress.bibliography.styles.html import Link, to_html, to_text
 from claimpress.model import Field, FormattedReference, Location, Reference
 
 ATTACKS = Path(__file__).parents[4] / "shared" / "attacks-dev"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimpress.bibliography.dates import read_date
-from claimpress.bibliography.html import to_html, unmarked
 from claimpress.bibliography.latex import decode, decode_verbatim
-from claimpress.bibliography.names import read_people
+from claimpress.bibliography.styles.dates import read_date
+from claimpress.bibliography.styles.html import to_html, unmarked
+from claimpress.bibliography.styles.names import read_people
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimpress.markup.drafting.sentences import split
 from claimpress.markup.reader import make_converter, read_page
-from claimpress.markup.sentences import split
 from claimpress.model import Source
 
 from .site import CONFIGS, EXTENSIONS

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token, TokenRequired
 
-from claimpress.bibliography.raw import Fault, Macros, Meaning, RawField
+from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning, RawField
 from claimpress.text import collapse
 
 MONTHS: Mapping[str, str] = dict(month_names)

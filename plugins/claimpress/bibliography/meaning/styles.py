@@ -12,8 +12,8 @@ from pybtex.plugin import find_plugin
 from pybtex.style.formatting import BaseStyle
 
 from claimpress.bibliography import identifiers
-from claimpress.bibliography.html import ITALIC, Link, Piece, clean, to_text
 from claimpress.bibliography.meaning.people import split_names
+from claimpress.bibliography.styles.html import ITALIC, Link, Piece, clean, to_text
 from claimpress.model import Reference
 
 STYLES = ("plain", "unsrt", "alpha", "unsrtalpha")

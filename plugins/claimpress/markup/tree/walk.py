@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from claimpress.markup.html_tags import Tag, hides, outlives_blocks, tags
-from claimpress.markup.raw_blocks import RawBlocks, RawText
-from claimpress.markup.runs import CODE, OPEN, Context, Node, Run, Surrounding
+from claimpress.markup.tracing.raw_blocks import RawBlocks, RawText
+from claimpress.markup.tree.html_tags import Tag, hides, outlives_blocks, tags
+from claimpress.markup.tree.runs import CODE, OPEN, Context, Node, Run, Surrounding
 from claimpress.model import BlockKind
 
 CITATIONS = "claimpress-citations"

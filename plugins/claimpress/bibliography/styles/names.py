@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimpress.bibliography.html import clean, unmarked
 from claimpress.bibliography.latex import decode
 from claimpress.bibliography.meaning import name_parts, split_names
+from claimpress.bibliography.styles.html import clean, unmarked
 
 _BETWEEN_INITIALS = re.compile(r"[\s.\-‐‑–\u00a0]+")
 _PARTICLES = frozenset("van von de der den het ter ten di da dos du la le".split())

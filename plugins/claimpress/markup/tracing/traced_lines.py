@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from claimpress.markup.groups import Groups, written_group
+from claimpress.markup.drafting.groups import Groups, written_group
 from claimpress.markup.notation import COMMENT_OPENING, Brackets, brackets, key_end
-from claimpress.markup.origins import OriginalText, compose, follow, follow_fences
 from claimpress.markup.slots import Slot
-from claimpress.markup.tracers import Tracers
+from claimpress.markup.tracing.origins import OriginalText, compose, follow, follow_fences
+from claimpress.markup.tracing.tracers import Tracers
 from claimpress.model import Location, Placeholder, Source
 
 _FENCES = ("```", "~~~")

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimpress.bibliography import identifiers
-from claimpress.bibliography.dates import Date, read_date
-from claimpress.bibliography.fields import Fields
-from claimpress.bibliography.html import unmarked
 from claimpress.bibliography.latex import decode_verbatim
-from claimpress.bibliography.names import People
-from claimpress.bibliography.punctuation import join, trimmed
+from claimpress.bibliography.styles.dates import Date, read_date
+from claimpress.bibliography.styles.fields import Fields
+from claimpress.bibliography.styles.html import unmarked
+from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.punctuation import join, trimmed
 
 
 class Kind(StrEnum):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from claimpress.markup.html_tags import hides
-from claimpress.markup.raw_blocks import RawText
+from claimpress.markup.tracing.raw_blocks import RawText
+from claimpress.markup.tree.html_tags import hides
 from claimpress.model import BlockKind
 
 CODE = frozenset({"code", "pre"})

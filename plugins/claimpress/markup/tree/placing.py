@@ -10,9 +10,9 @@ from collections import defaultdict
 from operator import attrgetter
 from xml.etree.ElementTree import Element
 
-from claimpress.markup.claims import INLINE_CLAIM
-from claimpress.markup.drafts import DraftRun
-from claimpress.markup.runs import Mark, Piece, Run
+from claimpress.markup.drafting.claims import INLINE_CLAIM
+from claimpress.markup.drafting.drafts import DraftRun
+from claimpress.markup.tree.runs import Mark, Piece, Run
 
 _CITATIONS, _END, _START, _BLOCK_END = range(4)
 """Order of what stands at the same place."""

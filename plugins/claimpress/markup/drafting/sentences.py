@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claimpress.markup.abbreviations import Abbreviations, abbreviations
+from claimpress.markup.drafting.abbreviations import Abbreviations, abbreviations
 
 _STOP = re.compile(r"[.!?…。！？｡।؟]++[\"'”’»›)\]」』）*_]*+(\s++|\Z)?")
 _NEEDS_NO_BLANK = frozenset("。！？｡")

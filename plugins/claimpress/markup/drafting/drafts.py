@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from claimpress.markup.alignment import Alignment, hidden_pattern, mask
-from claimpress.markup.groups import Groups, ReadGroup
-from claimpress.markup.pointing_back import points_back
-from claimpress.markup.raw_blocks import RawBlocks
-from claimpress.markup.runs import Mark, Node, Run
-from claimpress.markup.sentences import split
+from claimpress.markup.drafting.groups import Groups, ReadGroup
+from claimpress.markup.drafting.pointing_back import points_back
+from claimpress.markup.drafting.sentences import split
+from claimpress.markup.tracing.alignment import Alignment, hidden_pattern, mask
+from claimpress.markup.tracing.raw_blocks import RawBlocks
+from claimpress.markup.tree.runs import Mark, Node, Run
 from claimpress.model import Block, BlockKind, Location, Placeholder
 from claimpress.text import collapse
 

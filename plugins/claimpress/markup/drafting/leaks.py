@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from claimpress.markup.drafts import DraftRun, Drafts
+from claimpress.markup.drafting.drafts import DraftRun, Drafts
 from claimpress.model import Problem
 
 _NOTATION = re.compile(r"\[(?:[^\[\]@]{0,40}[\s;-])?@\w|\{:?\s*\.claim\b|(?<!\S)/{3,}\s*claim\b")

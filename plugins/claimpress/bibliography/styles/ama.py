@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimpress.bibliography.html import ITALIC, Link, Piece
-from claimpress.bibliography.names import People
-from claimpress.bibliography.punctuation import join, sentences
-from claimpress.bibliography.work import Identifier, Kind, Work
+from claimpress.bibliography.styles.html import ITALIC, Link, Piece
+from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.punctuation import join, sentences
+from claimpress.bibliography.styles.work import Identifier, Kind, Work
 
 _EVERYONE = 1_000_000
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from claimpress.bibliography.faults import Faults
+from claimpress.bibliography.parsing.faults import Faults
 from claimpress.model import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from claimpress.bibliography import crossref
-from claimpress.bibliography.dual_reading import Row
-from claimpress.bibliography.raw import plain_value
+from claimpress.bibliography.parsing import crossref
+from claimpress.bibliography.parsing.dual_reading import Row
+from claimpress.bibliography.parsing.raw import plain_value
 from claimpress.model import Field, Location, Reference, Source
 
 

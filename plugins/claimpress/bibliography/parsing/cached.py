@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from claimpress.bibliography.dual_reading import FileReading, Row
-from claimpress.bibliography.faults import Faults
+from claimpress.bibliography.parsing.dual_reading import FileReading, Row
+from claimpress.bibliography.parsing.faults import Faults
 from claimpress.model import Location, Precision, Problem, Severity, Source
 
 _FORMAT = "1"

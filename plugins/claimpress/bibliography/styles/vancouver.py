@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimpress.bibliography.html import Link, Piece
-from claimpress.bibliography.names import People
-from claimpress.bibliography.punctuation import join, sentences
-from claimpress.bibliography.work import Identifier, Kind, Work
+from claimpress.bibliography.styles.html import Link, Piece
+from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.punctuation import join, sentences
+from claimpress.bibliography.styles.work import Identifier, Kind, Work
 
 _RANGE = re.compile(r"(?P<letter>\b[A-Za-z])?(?P<first>\d+)-(?:(?P=letter))?(?P<last>\d+)\b")
 _EVERYONE = 1_000_000

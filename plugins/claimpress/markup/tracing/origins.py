@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from claimpress.markup.tracers import Tracers
+from claimpress.markup.tracing.tracers import Tracers
 from claimpress.model import Location, Source
 from claimpress.text import line_starts
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimpress.bibliography.dates import Date, read_date
-from claimpress.bibliography.html import unmarked
 from claimpress.bibliography.latex import decode, decode_verbatim
-from claimpress.bibliography.names import People, read_people
+from claimpress.bibliography.styles.dates import Date, read_date
+from claimpress.bibliography.styles.html import unmarked
+from claimpress.bibliography.styles.names import People, read_people
 from claimpress.model import Reference
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from claimpress.bibliography import blocks, meaning, prescan
-from claimpress.bibliography.faults import Faults
-from claimpress.bibliography.prescan import Stretch
-from claimpress.bibliography.raw import Fault, Macros, Meaning
+from claimpress.bibliography import meaning
+from claimpress.bibliography.parsing import blocks, prescan
+from claimpress.bibliography.parsing.faults import Faults
+from claimpress.bibliography.parsing.prescan import Stretch
+from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning
 from claimpress.model import Location, Severity
 from claimpress.text import collapse
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from claimpress.markup.origins import OriginalText
+from claimpress.markup.tracing.origins import OriginalText
 from claimpress.model import Location
 
 _BEFORE_PROSE = re.compile(

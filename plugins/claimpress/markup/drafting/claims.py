@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from claimpress.markup.drafts import Draft, DraftRun, Drafts, without_gaps
-from claimpress.markup.groups import ReadGroup
-from claimpress.markup.runs import Mark
+from claimpress.markup.drafting.drafts import Draft, DraftRun, Drafts, without_gaps
+from claimpress.markup.drafting.groups import ReadGroup
+from claimpress.markup.tree.runs import Mark
 from claimpress.model import Certainty, Citation, Claim, Location, Origin
 from claimpress.text import collapse, fingerprint
 
