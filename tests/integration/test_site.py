@@ -358,3 +358,23 @@ def test_a_site_folder_that_is_a_link_stays_one(site: Site) -> None:
     site.build()
     assert (site.root / "site").is_symlink()
     assert (real / "back/index.html").exists()
+
+
+def test_citations_of_one_snippet_keep_their_own_words(site: Site) -> None:
+    site.write(
+        "shared.md",
+        "One thing [@mu2020, table 1].\n\nAnother thing [disputes @mu2020, table 2; @lee2021, p. 9].\n",
+    )
+    site.write("references/lee.bib", BIB.replace("mu2020", "lee2021").replace("Mu, Jing", "Lee, Kim"))
+    site.write("docs/back.md", '# Back\n\n--8<-- "shared.md"\n')
+    site.more["markdown_extensions"] = [{"pymdownx.snippets": {"base_path": [str(site.root)]}}]
+    site.build()
+    shown = [re.sub(r"\s+", " ", text) for text in re.findall(r"Where in the source: [^<]+", site.html())]
+    assert [text.removeprefix("Where in the source: ") for text in shown] == ["table 1", "table 2", "p. 9"]
+
+
+def test_claimpress_listed_twice_is_one_plain_message(site: Site, caplog: Log) -> None:
+    site.more["plugins"] = ["claimpress", "claimpress"]
+    with pytest.raises(Abort):
+        site.build()
+    assert "claimpress is listed twice in mkdocs.yml: keep the plugin, once." in caplog.text

@@ -72,6 +72,10 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
 
     def _register(self, config: MkDocsConfig) -> None:
         """Makes MkDocs know our extension, style sheet and pages, and which files to watch."""
+        if any(
+            getattr(named, "__module__", named).startswith("claimpress") for named in config.markdown_extensions
+        ):
+            raise PluginError("claimpress is listed twice in mkdocs.yml: keep the plugin, once.")
         config.markdown_extensions.append(self.build.extension)  # type: ignore[arg-type]  # instances work too
         config.extra_css.append(STYLE)
         config.watch.extend(str(folder) for folder in self.build.watched())

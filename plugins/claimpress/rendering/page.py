@@ -54,10 +54,13 @@ class _PageRendering:
         self.around = around
         self.sources = around.sources
         self.words = around.sources.words
-        linked = {claim.location: claim for claim in around.claims.get(page.path, ())}
-        self.claims = [linked.get(claim.location, claim) for claim in page.claims]
+        # what a snippet brought in shares one place: words and keys tell its claims and citations apart
+        linked = {(claim.location, claim.text): claim for claim in around.claims.get(page.path, ())}
+        self.claims = [linked.get((claim.location, claim.text), claim) for claim in page.claims]
         self.resolved = {
-            citation.location: (citation, claim) for claim in reversed(self.claims) for citation in claim.citations
+            (citation.location, citation.key): (citation, claim)
+            for claim in reversed(self.claims)
+            for citation in claim.citations
         }
         self.shown = [citation for citation in page.citations if citation.rendered]
         keys = dict.fromkeys(c.key for c in self.shown if self.sources.get(c.key))
@@ -92,7 +95,7 @@ class _PageRendering:
         source = self.sources.get(written.key)
         if source is None:
             return unknown_html(written)
-        citation, claim = self.resolved.get(written.location, (written, None))
+        citation, claim = self.resolved.get((written.location, written.key), (written, None))
         verification = self.around.verified.get((claim.id, citation.key)) if claim else None
         place = Place(self.numbers[citation.key], index, self.evidence_address(citation.key))
         prefix = f"{escape(citation.prefix)} " if citation.prefix else ""
@@ -157,7 +160,7 @@ class _PageRendering:
         links: list[str] = []
         before = ""
         for occurrence, (index, written) in enumerate(occurrences, 1):
-            locator = self.resolved.get(written.location, (written, None))[0].locator
+            locator = self.resolved.get((written.location, written.key), (written, None))[0].locator
             words = f"↩ {locator}" if locator not in ("", before) else "↩"
             back = self.words.back.format(occurrence=occurrence, number=number)
             name = f"{back}: {locator}" if locator else back
