@@ -74,7 +74,9 @@ _NOTICES = (
     (NoticeKind.CORRECTION, re.compile(r"correct(?:ed|ion)\b|erratum\b|corrigendum\b")),
 )
 _RETRACTED_TITLE = re.compile(
-    r"\W*+retracted(?: article)?+\s*+[:\]\)\u2013\u2014-]|\W*+retracted article\b", re.IGNORECASE
+    r"^\W*+retracted(?: article)?+\s*+[:\]\)\u2013\u2014-]|^\W*+retracted article\b"
+    r"|[(\[]\s?retracted(?: article)?\s?[)\]]",
+    re.IGNORECASE,
 )
 _RETRACTED_KEYWORDS = frozenset({"retracted", "retracted article", "retracted publication"})
 _RETRACTED_KINDS = frozenset({NoticeKind.RETRACTION, NoticeKind.REPLACED})
@@ -126,7 +128,11 @@ def _is_marked_retracted(reference: Reference) -> bool:
     keywords = _plain(reference, "keywords").lower().replace(";", ",").split(",")
     if any(keyword.strip() in _RETRACTED_KEYWORDS for keyword in keywords):
         return True
-    return _RETRACTED_TITLE.match(_plain(reference, "title")) is not None
+    if any(_plain(reference, name).lower().startswith("retracted") for name in ("note", "pubstate")):
+        return True
+    if _plain(reference, "retracted").lower() in ("yes", "true") or _plain(reference, "retraction"):
+        return True
+    return _RETRACTED_TITLE.search(_plain(reference, "title")) is not None
 
 
 def _years(reference: Reference) -> frozenset[int]:

@@ -81,3 +81,18 @@ def test_dates_that_cannot_be_are_not_given() -> None:
     known = evidence_of("expires={2026-02-30}, onlinedate={2016-10-10}, issuedate={2017-02}, year={2017}")
     assert (known.expires, known.online_date, known.issue_date) == ("", "2016-10-10", "2017-02")
     assert known.years == {2016, 2017}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("pubstate", "retracted"),
+        ("note", "Retracted in 2021"),
+        ("retracted", "yes"),
+        ("retraction", "10.1000/notice"),
+        ("title", "Magic needles (Retracted article)"),
+        ("title", "Magic needles [RETRACTED]"),
+    ],
+)
+def test_the_usual_ways_to_say_retracted_are_understood(name: str, value: str) -> None:
+    assert evidence_of(f"{name} = {{{value}}}").retracted
