@@ -133,7 +133,7 @@ class Phrases:
             ClaimState.SOURCED: "with a supporting source",
             ClaimState.PARTLY: "supported in part",
             ClaimState.UNSOURCED: "without a supporting source",
-            ClaimState.EXEMPT: "needs no source",
+            ClaimState.EXEMPT: "no source, on purpose",
         }
     )
     number_of_claims: str = "Claims"

@@ -75,7 +75,7 @@ class Public:
 
 def is_public(claim: Claim) -> bool:
     """Whether readers are shown the claim on the evidence pages."""
-    return claim.origin is not Origin.DETECTED and claim.needs_source and claim.state is not ClaimState.EXEMPT
+    return claim.origin is not Origin.DETECTED and claim.needs_source
 
 
 def states(claims: Iterable[Claim]) -> Mapping[ClaimState, int]:
