@@ -104,6 +104,7 @@ class ClaimpressExtension(Extension):
             language=front_matter.language,
             facts=front_matter.facts,
             has_facts=front_matter.has_facts,
+            source=source,
             address=address,
         )
         self.problems = ()

@@ -167,6 +167,7 @@ class Reading:
             placeholders=tuple(
                 sorted([*comments.placeholders, *drafts.placeholders], key=lambda found: found.location)
             ),
+            source=self.task.source,
             address=self.task.address,
         )
 

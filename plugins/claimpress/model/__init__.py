@@ -6,6 +6,7 @@ Nothing here reads a file or decides anything. Words follow the glossary (docs/h
 from claimpress.model.annotations import Annotation, CitationNote, Verdict, Verification
 from claimpress.model.claims import Certainty, Citation, Claim, ClaimState, Cue, Detection, Origin, Relation
 from claimpress.model.corpus import Corpus, Report
+from claimpress.model.mentions import Mention, MentionKind, NamedWork
 from claimpress.model.pages import Block, BlockKind, Page, PageFacts, Placeholder, Sentence, Suppression
 from claimpress.model.places import Location, Source, Span
 from claimpress.model.problems import Precision, Problem, Severity
@@ -27,6 +28,9 @@ __all__ = [
     "FormattedReference",
     "Library",
     "Location",
+    "Mention",
+    "MentionKind",
+    "NamedWork",
     "Notice",
     "NoticeKind",
     "Origin",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claimpress.model.annotations import Annotation, Verification
 from claimpress.model.claims import Claim
+from claimpress.model.mentions import NamedWork
 from claimpress.model.pages import Page, Suppression
 from claimpress.model.problems import Problem, Severity
 from claimpress.model.references import Library
@@ -24,6 +25,8 @@ class Corpus:
     verifications: tuple[Verification, ...] = ()
     reading_problems: tuple[Problem, ...] = ()
     """What the readers found; each names a rule."""
+    mentions: Mapping[str, tuple[NamedWork, ...]] = field(default_factory=dict)
+    """By page path: the works that its prose names, in the order of their places."""
     partial: bool = False
     """True when only some of a site's pages were read: whole-site rules stay silent."""
 

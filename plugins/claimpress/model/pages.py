@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimpress.model.claims import Citation, Claim
-from claimpress.model.places import Location
+from claimpress.model.places import Location, Source
 
 
 class BlockKind(StrEnum):
@@ -109,6 +109,8 @@ class Page:
     """Cited and marked claims, not linked yet."""
     suppressions: tuple[Suppression, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
+    source: Source | None = field(default=None, repr=False, compare=False)
+    """The file it was read from."""
     address: str = ""
     """Site-relative URL, when a site is being built."""
 
