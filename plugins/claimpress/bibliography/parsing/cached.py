@@ -11,7 +11,7 @@ from claimpress.bibliography.parsing.dual_reading import FileReading, Row
 from claimpress.bibliography.parsing.faults import Faults
 from claimpress.model import Location, Precision, Problem, Severity, Source
 
-_FORMAT = "1"
+_FORMAT = "2"
 """To be raised when entries are read differently, or kept differently."""
 _SEALED = 24
 """Length of the beginning of a kept text, `{"sum": "…"`: a short hash of what follows."""

@@ -1,4 +1,5 @@
-"""One file read twice: bibtexparser and pybtex both read every entry, and where they disagree is a problem.
+"""One file read twice: bibtexparser and pybtex both read every entry that can be read in more than one way, and
+where they disagree is a problem.
 
 Nothing is lost in silence: whatever begins like an entry becomes an entry, a comment or a problem, and `_account`
 checks that at the end.
@@ -7,24 +8,23 @@ checks that at the end.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimpress.bibliography import meaning
 from claimpress.bibliography.parsing import blocks, prescan
 from claimpress.bibliography.parsing.faults import Faults
+from claimpress.bibliography.parsing.plain_entries import read_plain
 from claimpress.bibliography.parsing.prescan import Stretch
 from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning
-from claimpress.model import Location, Severity
+from claimpress.bibliography.parsing.strays import Strays, head_words
+from claimpress.bibliography.parsing.unclosed import probable_break
+from claimpress.model import Location
 from claimpress.text import collapse
 
+_NO_ENTRIES = frozenset({"string", "preamble", "comment"})
 _STRUCTURAL = frozenset({"bibtex-syntax", "unbalanced-braces", "odd-join"})
 _ILLEGAL_IN_KEY = re.compile(r"[\s<>\"`\\{}(=\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_LOST_FIELD = re.compile(r"^[ \t]*+,?+[ \t]*+([A-Za-z][\w-]*+)[ \t]*+=[ \t]*+[\"{]", re.MULTILINE)
-_FIRST_LOST_FIELD = re.compile(r"[\s,}]*+([A-Za-z][\w-]*+)\s*+=")
-_STRAY_HEAD = re.compile(r"(^[ \t%]*+)?(@[ \t]*+([^\s{(@]*+)[ \t]*+([{(])?+)", re.MULTILINE)
-_NO_SIGN = re.compile(r"^[ \t]*+([A-Za-z]++)[ \t]*+\{[^\s,{}]*+,", re.MULTILINE)
-_HEAD_KEY = re.compile(r"@[^{(]*+[{(]\s*+([^\s,{}]*+)")
 _DEEPEST_REPAIR = 3
 _GROUP = 250_000
 """So many characters are given to bibtexparser at once."""
@@ -68,24 +68,46 @@ class _Reader:
         self.rows: list[Row] = []
         self.seen: set[int] = set()
         """Offsets of every `@` that was read, or reported."""
+        self.strays = Strays(faults, self.seen)
         self.second: Mapping[int, blocks.Block] = {}
 
     def read(self) -> FileReading:
         stretches, commented = prescan.scan(self.text)
         for start in commented:
-            self._add_commented(start)
+            self.strays.add_commented(start)
         taken: list[Stretch] = []
-        for group in prescan.groups(stretches, _GROUP):
-            self._ask_bibtexparser(group)
-            for stretch in group:
-                taken.extend(self._take(stretch, 0))
+        waiting: list[Stretch] = []
+        for stretch in stretches:
+            read = self._read_plain(stretch)
+            if read is None:
+                waiting.append(stretch)
+            if read or stretch.kind == "string":  # values of entries behind a definition need it
+                taken += self._take_all(waiting)
+                waiting = []
+            if read:
+                self.seen.add(stretch.start)
+                self._keep(stretch, read, stretch.end - stretch.start)
+                taken.append(stretch)
+        taken += self._take_all(waiting)
         for start, end, before in prescan.gaps(taken, len(self.text)):
-            self._look_at_gap(start, end, before)
+            self.strays.look_at_gap(start, end, before)
         self._account()
         if not self.seen and any(line.strip()[:1] not in ("", "%") for line in self.text.splitlines()):
             advice = "an entry begins with @article{key, or the like; is this another kind of file?"
             self._add("no-entries", "The file holds no entry.", 0, 0, advice)
         return FileReading(tuple(self.rows), self.macros.values, self.faults)
+
+    def _read_plain(self, stretch: Stretch) -> Meaning | None:
+        if not stretch.closed or stretch.inner or stretch.kind in _NO_ENTRIES:
+            return None
+        return read_plain(self.text[stretch.start : stretch.end], self.macros.values)
+
+    def _take_all(self, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+        """Read `stretches`, which no plain entry parts, by both libraries."""
+        for group in prescan.groups(stretches, _GROUP):
+            self._ask_bibtexparser(group)
+            for stretch in group:
+                yield from self._take(stretch, 0)
 
     def _ask_bibtexparser(self, group: Sequence[Stretch]) -> None:
         """Its reading of a group of stretches at a time: all its blocks at once would fill the memory."""
@@ -120,7 +142,7 @@ class _Reader:
             return [taken for piece in pieces for taken in self._take(piece, depth + 1)]
         self.seen.add(stretch.start)
         self._report(stretch, read)
-        if stretch.kind not in ("string", "preamble"):
+        if stretch.kind not in _NO_ENTRIES:
             self._keep(stretch, read, len(raw))
             is_comparable = read.key and not _ILLEGAL_IN_KEY.search(read.key)
             if is_comparable and stretch.closed and not (is_broken or stretch.inner):
@@ -134,14 +156,15 @@ class _Reader:
             message = "This @comment is never closed."
             self.faults.add("unbalanced-braces", message, stretch.start, help="add the closing brace.")
         for inner in stretch.inner:
-            self._add_commented(inner.start)
+            self.strays.add_commented(inner.start)
 
     def _report(self, stretch: Stretch, read: Meaning) -> None:
         name = f'Entry "{read.key}"' if read.key else f"This @{stretch.kind}"
         if not stretch.closed:
-            advice = "a closing brace is missing, or an opening one is too many."
-            message = f"{name} is never closed."
-            self._add("unbalanced-braces", message, stretch.start, stretch.opening, advice, key=read.key)
+            advice = "add the closing brace there, or take away an opening one."
+            where, related = probable_break(self.faults.source, stretch.opening + 1, stretch.end)
+            message = f"{name} is never closed{where}."
+            self._add("unbalanced-braces", message, stretch.start, stretch.opening, advice, related, key=read.key)
         for fault in dict.fromkeys(read.faults):
             if stretch.closed or fault.rule != "unbalanced-braces":
                 self._add_fault(stretch.start, fault, read.key)
@@ -211,70 +234,10 @@ class _Reader:
         outer = f'entry "{key}"' if key else f"this @{stretch.kind}"
         for inner in stretch.inner:
             self.seen.add(inner.start)
-            words = self._head_words(inner.start)
+            words = head_words(self.text, inner.start)
             message = f'"{words}" begins a line inside {outer} and is read as its text, not as an entry.'
             advice = "close the entry before it, or join it to the line above if it is text."
             self._add("ambiguous-entry", message, inner.start, inner.opening + 1, advice, key=key)
-
-    def _add_commented(self, start: int) -> None:
-        self.seen.add(start)
-        message = f'"{self._head_words(start)}" stands in a comment and is not read.'
-        advice = "take it out of the comment if pages are to cite it."
-        self.faults.add("entry-in-comment", message, start, help=advice, severity=Severity.NOTE)
-
-    def _head_words(self, start: int) -> str:
-        head = _HEAD_KEY.match(self.text, start)
-        return collapse(head[0])[:80] if head else self.text[start : start + 20]
-
-    def _look_at_gap(self, start: int, end: int, before: Stretch | None) -> None:
-        """Report what stands between entries and looks as if it belonged to one."""
-        if not self.text[start:end].strip():
-            return
-        headless = _NO_SIGN.search(self.text, start, end)
-        if headless:
-            message = f'"{collapse(headless[0])}" begins no entry: the "@" before it is missing.'
-            self._add("bibtex-syntax", message, headless.start(1), headless.end(), "add it, if this is an entry.")
-        elif before and before.kind != "comment":
-            self._look_for_lost_fields(start, end, before)
-        for head in _STRAY_HEAD.finditer(self.text, start, end):
-            if head.start(2) not in self.seen:
-                self._look_at_stray(head)
-
-    def _look_at_stray(self, head: re.Match[str]) -> None:
-        """Report an `@` between entries that looks like an entry's; an address in running text does not."""
-        before, at, kind, opening = head[1], head.start(2), head[3], head[4]
-        starts_line = before is not None
-        if opening == "{" and "%" in (before or ""):
-            self._add_commented(at)
-        elif opening == "{" and not starts_line:
-            message = f'"{self._head_words(at)}" stands outside entries, in text that is not read.'
-            advice = "begin a line with it if it is an entry; check that the entry above is closed."
-            self._add("entry-in-comment", message, at, head.end(), advice)
-        elif starts_line and "%" not in before and kind.lower() != "comment" and self._promises_entry(head):
-            fault = "is not a type" if opening else "is not followed by an opening brace"
-            message = f'"@{kind}" {fault}, so it begins no entry.'
-            self._add("bibtex-syntax", message, at, head.end(), "write @type{key, and the fields.")
-        else:
-            return
-        self.seen.add(at)
-
-    def _promises_entry(self, head: re.Match[str]) -> bool:
-        """Whether a word follows the `@`, or a brace later in the line."""
-        line_end = self.text.find("\n", head.start(2))
-        return any(map(str.isalpha, head[3])) or self.text.find("{", head.start(2), line_end) >= 0
-
-    def _look_for_lost_fields(self, start: int, end: int, before: Stretch) -> None:
-        lost = _FIRST_LOST_FIELD.match(self.text, start, end) or _LOST_FIELD.search(self.text, start, end)
-        entry = self.faults.source.locate(before.start, before.end)
-        if lost:
-            name = self._head_words(before.start)
-            message = f'"{name}" (line {entry.line}) is closed before its field "{lost[1]}", which is not read.'
-            advice = "remove the closing brace that is too many above it."
-            self._add("entry-closed-early", message, lost.start(1), lost.end(1), advice, (entry,))
-        elif self.text[start:end].lstrip()[0] == "}":
-            at = self.text.index("}", start)
-            message = "A closing brace stands outside any entry."
-            self._add("unbalanced-braces", message, at, at + 1, "remove it.")
 
 
 def _difference(block: blocks.Block | None, fields: tuple[tuple[str, str], ...]) -> str:
