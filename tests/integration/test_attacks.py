@@ -13,14 +13,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import bibtexparser
 import pytest
+import rispy
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "attacks-dev"
 CANARY = "CANARY-SECRET-5150"
-LATER = {
-    "net": "no command asks a registry yet",
-    "export": "CSV, RIS and their kin come with the exports",
-}
+INJECTED = "Title ER - TY - JOUR TI - Injected ATK-D072"
+LATER = {"net": "no command asks a registry yet"}
 MKDOCS = """site_name: attacked
 theme: {name: material, font: false}
 markdown_extensions: [attr_list, md_in_html, footnotes, tables, pymdownx.caret, pymdownx.tilde, pymdownx.snippets]
@@ -36,7 +36,7 @@ def cases() -> Iterator[object]:
     for folder in sorted(CASES.glob("ATK-*")) if CASES.is_dir() else ():
         case = json.loads((folder / "case.json").read_text())
         reason = LATER.get(case["cls"], "")
-        marks = [pytest.mark.skip(reason=reason)] if reason and case["slug"] != "proto-key" else []
+        marks = [pytest.mark.skip(reason=reason)] if reason else []
         yield pytest.param(folder, case, id=f"{case['id']}-{case['slug']}", marks=marks)
 
 
@@ -56,6 +56,18 @@ def test_attack_fails(folder: Path, case: dict[str, object], tmp_path: Path) -> 
         assert place in checked.stdout.decode(), checked.stdout.decode()
     if "good_entry_kept" in str(case["checks"]):
         assert "A good study" in (project / "site" / "index.html").read_text(encoding="utf-8")
+    if "roundtrip" in str(case["checks"]):
+        assert exported(project / "site" / "evidence") == {"good": "A good study", "evil": INJECTED}
+
+
+def exported(folder: Path) -> dict[str, str]:
+    """The titles by key, as each of three independent readers finds them; they must agree."""
+    ris = rispy.loads((folder / "references.ris").read_bytes().decode())
+    items = json.loads((folder / "references.json").read_bytes())
+    entries = bibtexparser.parse_string((folder / "references.bib").read_text(encoding="utf-8")).entries
+    titles = {entry.key: entry.fields_dict["title"].value for entry in entries}
+    assert titles == {item["id"]: item["title"] for item in items} == {r["id"]: r["title"] for r in ris}
+    return titles
 
 
 def lay_out(folder: Path, case: dict[str, object], tmp_path: Path) -> Path:

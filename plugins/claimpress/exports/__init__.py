@@ -1,0 +1,1 @@
+"""The evidence in the formats of others, CSV, BibTeX, RIS, CSL-JSON, JSON-LD: functions from values to text."""

@@ -1,0 +1,63 @@
+"""Claims as a table for a spreadsheet: CSV as RFC 4180 has it, in UTF-8."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from claimpress.exports.lines import one_line
+from claimpress.model import Citation, Claim, Verification
+
+_SCOPE = ("condition", "population", "intervention", "comparator", "outcome", "duration")
+COLUMNS = (
+    *("id", "page", "permalink", "claim", "topic", "category", "state", "disputed", "certainty"),
+    *("certainty_reasons", *_SCOPE, "effect", "sources", "last_verification", "verdict"),
+)
+_FORMULA = re.compile(r"[\s\"']*+[=+\-@\uff1d\uff0b\uff0d\uff20]")
+
+Verified = Mapping[tuple[str, str], Verification]
+"""The verification in force of a claim (its id) and a reference (its key)."""
+
+
+def claims_csv(claims: Iterable[Claim], permalink: Callable[[Claim], str], verified: Verified) -> str:
+    """The table; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(COLUMNS)
+    for claim in claims:
+        writer.writerow([cell and harmless(cell) for cell in _row(claim, permalink(claim), verified)])
+    return table.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """`cell` on one line, with an apostrophe before it when its first visible character starts a formula."""
+    text = one_line(cell)
+    return f"'{text}" if text and not text[0].isalnum() and _FORMULA.match(text) else text
+
+
+def _row(claim: Claim, permalink: str, verified: Verified) -> tuple[str, ...]:
+    records = [found for c in claim.citations if (found := verified.get((claim.id, c.key)))] if verified else []
+    last = max(records, key=lambda record: (record.date, record.key), default=None)
+    return (
+        claim.id,
+        claim.path,
+        permalink,
+        claim.text,
+        claim.topic,
+        claim.category,
+        claim.state.value,
+        "yes" if claim.is_disputed else "no",
+        claim.certainty.value,
+        "; ".join(claim.certainty_reasons),
+        *(claim.scope.get(name, "") for name in _SCOPE),
+        claim.effect,
+        "; ".join(map(_source, claim.citations)),
+        last.date if last else "",
+        last.verdict.value if last else "",
+    )
+
+
+def _source(citation: Citation) -> str:
+    return f"{citation.key} ({citation.relation.value})"
