@@ -17,11 +17,11 @@ from functools import cache
 from pathlib import Path
 
 from claimpress import engine
+from claimpress.configuration import Configuration, read_configuration
 from claimpress.files import Project
 from claimpress.markup.reader import make_converter, read_page
-from claimpress.model import Location, Page, Problem, Report, Source
+from claimpress.model import Location, Page, Problem, Report
 from claimpress.options import Options, from_mapping
-from claimpress.yaml_reader import Node, plain, read_yaml
 
 TODAY = date(2026, 11, 22)
 _TITLES = {"markdown": "page.md", "bibtex": "references.bib"}
@@ -36,6 +36,7 @@ _EXTENSIONS = (
     "md_in_html",
     "pymdownx.blocks.details",
     "pymdownx.details",
+    "pymdownx.snippets",
     "pymdownx.superfences",
     "pymdownx.tabbed",
 )
@@ -129,8 +130,8 @@ def check(blocks: list[Block], folder: Path) -> Report:
     for block in blocks:
         block.write(folder)
     project = Project(folder)
-    options, problems = _options(project)
-    inputs, in_files = project.inputs(options)
+    options, problems, references_at = _options(project)
+    inputs, in_files = project.inputs(options, references_at)
     names, in_names = project.find(["*.md", "docs/**/*.md"])
     pages, in_pages = _pages(project, names)
     met = (*problems, *in_files, *in_names, *in_pages)
@@ -152,31 +153,14 @@ def _pages(project: Project, names: tuple[str, ...]) -> tuple[list[Page], list[P
 
 @cache
 def _converter():  # type: ignore[no-untyped-def]
-    return make_converter(_EXTENSIONS, {"pymdownx.tabbed": {"alternate_style": True}})
+    settings = {"pymdownx.tabbed": {"alternate_style": True}, "pymdownx.snippets": {"check_paths": True}}
+    return make_converter(_EXTENSIONS, settings)
 
 
-def _options(project: Project) -> tuple[Options, tuple[Problem, ...]]:
-    node = None
-    if (project.root / "mkdocs.yml").exists():
-        source, _ = project.source("mkdocs.yml")
-        assert source is not None
-        node = _plugin_options(source)
+def _options(project: Project) -> tuple[Options, tuple[Problem, ...], Location]:
+    path = project.root / "mkdocs.yml"
+    configuration = read_configuration(path) if path.exists() else Configuration(path.name, {})
     has_references = any(project.root.rglob("*.bib"))
     raw = {"references": ["*.bib", "references/*.bib"]} if has_references else {}
-    raw |= plain(node) if node else {}  # type: ignore[arg-type]
-
-    def locate(name: str) -> Location:
-        assert node is not None
-        found: Node = node
-        for part in name.split("."):
-            found = found.value[part]  # type: ignore[index,call-overload]
-        assert found.key_location is not None
-        return found.key_location
-
-    return from_mapping(raw, locate)
-
-
-def _plugin_options(source: Source) -> Node:
-    root, _ = read_yaml(source)
-    assert root is not None
-    return root.value["plugins"].value[0].value["claimpress"]  # type: ignore[index,call-overload,union-attr,return-value]
+    options, problems = from_mapping({**raw, **configuration.plugin_options()}, configuration.locate)
+    return options, problems, configuration.references_at()

@@ -5,18 +5,20 @@ Faces read files and render pages; from there every face calls `report`, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claimpress.bibliography.reader import Cache, Limits
 from claimpress.bibliography.reader import read as read_bibliography
 from claimpress.detection.claims import detect_page
+from claimpress.detection.mentions import mentions_of_page
 from claimpress.linking import is_in_force, link
 from claimpress.markup.sidecar import read_sidecars
 from claimpress.model import (
     Annotation,
     Corpus,
+    Detection,
     Library,
     Page,
     Problem,
@@ -74,17 +76,27 @@ def report(
 
     `partial` says that these are not all pages of the site: rules about the whole site stay silent.
     """
+    detect = _detector(options)
     corpus = link(
         pages,
         base.library,
         today=today,
         annotations=base.annotations,
         verifications=base.verifications,
-        detections={page.path: detect_page(page) for page in pages},
+        detections={page.path: detect(page) for page in pages},
+        mentions={page.path: mentions_of_page(page) for page in pages},
         reading_problems=(*base.problems, *problems),
         partial=partial,
     )
     return check(corpus, options, today)
+
+
+def _detector(options: Options) -> Callable[[Page], Sequence[Detection]]:
+    if options.detection == "rules":
+        return detect_page
+    from claimpress.detection import model  # an optional extra: not imported where nobody asks for it
+
+    return model.detect_page
 
 
 def check(corpus: Corpus, options: Options, today: date, rules: Sequence[Rule] | None = None) -> Report:

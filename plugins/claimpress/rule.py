@@ -18,7 +18,9 @@ from claimpress.bibliography.evidence import Evidence, evidence
 from claimpress.model import (
     Claim,
     Corpus,
+    Fix,
     Location,
+    NamedWork,
     Page,
     Precision,
     Problem,
@@ -27,6 +29,8 @@ from claimpress.model import (
     Suppression,
 )
 from claimpress.options import Options
+
+_QUOTES = frozenset("\"'“”„‘’«»")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,31 @@ class Context:
     def claims_by_key(self) -> Mapping[str, tuple[Claim, ...]]:
         """The claims that cite each key."""
         return self.corpus.citations_of()
+
+    def works(self, page: Page) -> Iterator[NamedWork]:
+        """The works that the page names; words in quotation marks of their own are spoken of, not used."""
+        written = page.source.text if page.source else ""
+        for work in self.corpus.mentions.get(page.path, ()):
+            start, end = work.location.start, work.location.end
+            if not (written[max(0, start - 1) : start] in _QUOTES and written[end : end + 1] in _QUOTES):
+                yield work
+
+    def named_in(self, claim: Claim) -> tuple[NamedWork, ...]:
+        """The works that a claim, or a sentence that points back to it, names without a key."""
+        if claim.path not in self.corpus.mentions:
+            return ()
+        found = (work for at in claim.sentences for work in self._works_of.get((claim.path, at), ()))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _works_of(self) -> Mapping[tuple[str, int], list[NamedWork]]:
+        """By page and sentence."""
+        found: dict[tuple[str, int], list[NamedWork]] = {}
+        for page in self.corpus.pages:
+            for work in self.works(page):
+                for sentence in {work.sentence, work.speaks_for}:
+                    found.setdefault((page.path, sentence), []).append(work)
+        return found
 
     def evidence(self, reference: Reference) -> Evidence:
         """The reference's evidence fields, read once."""
@@ -80,6 +109,7 @@ class Rule(ABC):
         related: tuple[Location, ...] = (),
         severity: Severity | None = None,
         precision: Precision | None = None,
+        fix: Fix | None = None,
         **data: str,
     ) -> Problem:
         """A problem with this rule's name, severity and precision; `data` are facts for machines."""
@@ -92,6 +122,7 @@ class Rule(ABC):
             precision or self.precision,
             related,
             data,
+            fix,
         )
 
 

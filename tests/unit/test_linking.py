@@ -138,9 +138,13 @@ def test_a_detected_sentence_becomes_a_claim_unless_it_is_one_already() -> None:
     ]
 
 
-def test_computed_ids_never_take_a_name_that_an_author_gave() -> None:
-    named = claim(citation("good"), id="c-1")
-    computed = claim(citation("good"), id="c-1", named=False, location=PLACE._replace(line=9))
-    twin = replace(computed, location=PLACE._replace(line=11))
-    corpus = link([page(named, computed, twin)], LIBRARY, today=TODAY)
-    assert [one.id for one in corpus.claims] == ["c-1", "c-1-2", "c-1-3"]
+def test_detected_claims_get_ids_that_differ_from_each_other_and_keep_them_beside_new_pages() -> None:
+    sentences = tuple(Sentence("It cures.", PLACE._replace(line=line, start=line), 0) for line in (3, 5))
+    read = page(sentences=sentences)
+    found = [Detection(True, "efficacy")] * 2
+    alone = link([read], LIBRARY, today=TODAY, detections={read.path: found}).claims
+    other = replace(read, path="docs/a.md")
+    detections = {read.path: found, other.path: found}
+    ids = [one.id for one in link([other, read], LIBRARY, today=TODAY, detections=detections).claims]
+    assert ids[2:] == [one.id for one in alone]
+    assert len(set(ids)) == 4

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import click
 
-from claimpress.cli.reading import read
+from claimpress.cli.reading import Reading, read
 from claimpress.errors import Unreadable
 from claimpress.files import write_atomically
-from claimpress.model import Report, Severity
+from claimpress.model import Severity
 from claimpress.reports import github, json, text
 
-FORMATS: dict[str, Callable[[Report], str]] = {"text": text.render, "json": json.render, "github": github.render}
+FORMATS = ("text", "json", "github")
 
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 config = click.option(
@@ -35,7 +34,7 @@ references = click.option(
 @paths
 @config
 @references
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
 @click.option(
     "--fail-on",
@@ -58,14 +57,27 @@ def check(
     reading = read(config, paths, references)
     report = reading.report
     chosen = fail_on or reading.site.options.fail_on or Severity.ERROR
-    render = partial(text.render, colour=output is None and _wants_colour()) if form == "text" else FORMATS[form]
-    _put(render(report), output)
+    _put(_rendered(reading, form, colour=output is None and _wants_colour()), output)
     sys.exit(1 if chosen != "never" and report.failing(Severity(chosen)) else 0)
 
 
-def _wants_colour() -> bool:
-    import os
+def _rendered(reading: Reading, form: str, *, colour: bool) -> str:
+    if form == "json":
+        return json.render(reading.report, end=reading.site.project.end)
+    if form == "github":
+        return github.render(reading.report, folder=_in_repository(reading.site.project.root))
+    return text.render(reading.report, colour=colour)
 
+
+def _in_repository(folder: Path) -> str:
+    """Path of `folder` from the root of its repository; "." when it is that root, or lies in none."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    around = (folder, *folder.parents)
+    root = next((place for place in around if str(place) == workspace or (place / ".git").exists()), folder)
+    return folder.relative_to(root).as_posix()
+
+
+def _wants_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 

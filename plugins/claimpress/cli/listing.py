@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from claimpress import text
 from claimpress.bibliography.formatting import Formatter
 from claimpress.cli.check import config, paths, references
 from claimpress.cli.reading import Reading, read
-from claimpress.model import Citation, Claim, Location, Reference
+from claimpress.markup.failures import NOT_RENDERED
+from claimpress.model import Citation, Claim, Location, NamedWork, Reference
+from claimpress.reports.text import problem_lines
 from claimpress.rules import all_rules
 
 Record = dict[str, Any]
@@ -24,7 +27,7 @@ form = click.option(
 
 @click.group("list")
 def list_group() -> None:
-    """List what was read: claims, citations, references, rules."""
+    """List what was read: claims, citations, mentions, references, rules."""
 
 
 @list_group.command("claims")
@@ -34,7 +37,7 @@ def list_group() -> None:
 @form
 def claims(paths: tuple[Path, ...], config: Path | None, references: tuple[str, ...], form: str) -> None:
     """Every claim of PATHS or of the whole site: cited, marked and detected."""
-    _print((_claim(claim) for claim in read(config, paths, references).report.corpus.claims), form, "sentence")
+    _print((_claim(claim) for claim in _read(config, paths, references).report.corpus.claims), form, "sentence")
 
 
 @list_group.command("citations")
@@ -44,9 +47,20 @@ def claims(paths: tuple[Path, ...], config: Path | None, references: tuple[str, 
 @form
 def citations(paths: tuple[Path, ...], config: Path | None, references: tuple[str, ...], form: str) -> None:
     """Every citation of PATHS or of the whole site, rendered or not."""
-    reading = read(config, paths, references)
+    reading = _read(config, paths, references)
     found = (citation for page in reading.report.corpus.pages for citation in page.citations)
     _print((_citation(citation) for citation in found), form, "key")
+
+
+@list_group.command("mentions")
+@paths
+@config
+@references
+@form
+def mentions(paths: tuple[Path, ...], config: Path | None, references: tuple[str, ...], form: str) -> None:
+    """Every work that the prose of PATHS or of the whole site names without a key."""
+    named = _read(config, paths, references).report.corpus.mentions
+    _print((_mention(work) for path in sorted(named) for work in named[path]), form, "text")
 
 
 @list_group.command("references")
@@ -56,7 +70,7 @@ def citations(paths: tuple[Path, ...], config: Path | None, references: tuple[st
 @form
 def references_(paths: tuple[Path, ...], config: Path | None, references: tuple[str, ...], form: str) -> None:
     """Every reference that PATHS cite, or of the whole library."""
-    reading = read(config, paths, references)
+    reading = _read(config, paths, references)
     formatter = Formatter(reading.site.options.style, reading.site.options.all_authors)
     chosen = _references(reading, only_cited=bool(paths))
     _print((_reference(reference, formatter) for reference in chosen), form, "text")
@@ -80,6 +94,16 @@ def rules(form: str) -> None:
         form,
         "summary",
     )
+
+
+def _read(config: Path | None, paths: tuple[Path, ...], references: tuple[str, ...]) -> Reading:
+    """What was read; pages of which nothing could be read are told beside the list, and make the status 1."""
+    reading = read(config, paths, references)
+    unread = [problem for problem in reading.report.problems if problem.rule in ("unreadable-file", NOT_RENDERED)]
+    if unread:
+        click.echo("\n".join(map(problem_lines, unread)), err=True)
+        click.get_current_context().call_on_close(lambda: sys.exit(1))
+    return reading
 
 
 def _references(reading: Reading, *, only_cited: bool) -> Iterator[Reference]:
@@ -125,6 +149,23 @@ def _citation(citation: Citation) -> Record:
     }
 
 
+def _mention(work: NamedWork) -> Record:
+    mention = work.mention
+    return {
+        **_place(work.location),
+        "text": mention.text,
+        "type": mention.kind,
+        "authors": mention.authors,
+        "et_al": mention.et_al,
+        "year": mention.year,
+        "body": mention.body or None,
+        "journal": mention.journal or None,
+        "identifier": mention.identifier or None,
+        "vague": mention.is_vague,
+        "keys": work.keys,
+    }
+
+
 def _reference(reference: Reference, formatter: Formatter) -> Record:
     return {
         **_place(reference.location),
@@ -141,7 +182,7 @@ def _print(records: Iterator[Record], form: str, main: str) -> None:
             place = f"{record['path']}:{record['line']}:{record['column']}: " if "path" in record else ""
             words = [
                 str(record[name])
-                for name in ("name", "id", "key", "origin", "state", "severity")
+                for name in ("name", "id", "key", "type", "origin", "state", "severity")
                 if name in record
             ]
             click.echo(text.visible(f"{place}{' '.join(words)}  {record[main]}"))

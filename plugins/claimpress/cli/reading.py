@@ -14,7 +14,7 @@ from claimpress.cli.site import Site, find_site, other_files, page_files
 from claimpress.clock import today
 from claimpress.engine import Base, read_base
 from claimpress.engine import report as engine_report
-from claimpress.errors import Unreadable
+from claimpress.errors import Misuse, Unreadable
 from claimpress.files import UserCache
 from claimpress.markup.extension import Markdown
 from claimpress.markup.reader import make_converter, read_page
@@ -38,7 +38,9 @@ def read(config: Path | None, files: Sequence[Path], references: Sequence[str] =
     site = find_site(config, files)
     names, is_partial = page_files(site, files)
     options = replace(site.options, references=tuple(references) or site.options.references)
-    inputs, in_files = site.project.inputs(options)
+    inputs, in_files = site.project.inputs(options, site.references_at)
+    if references and not inputs.references:
+        raise Misuse([f'No bibliography file is found at "{pattern}" (--references).' for pattern in references])
     base = read_base(inputs, cache=UserCache())
     pages, in_pages = read_pages(site, names)
     beside = () if is_partial else other_files(site)

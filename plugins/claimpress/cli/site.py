@@ -14,9 +14,9 @@ from typing import Any
 
 from claimpress.configuration import NAMES, PLUGIN, Configuration, Relative, read_configuration, usable_options
 from claimpress.errors import Misuse, Unreadable
-from claimpress.files import Project
+from claimpress.files import CONFIGURATION, Project
 from claimpress.markup.images import active_content
-from claimpress.model import Problem
+from claimpress.model import Location, Problem
 from claimpress.options import Options
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -44,6 +44,8 @@ class Site:
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Settings of each extension."""
     problems: tuple[Problem, ...] = ()
+    references_at: Location = CONFIGURATION
+    """Where the bibliography files are named."""
     exclude: tuple[str, ...] = ()
     """Patterns of pages that are left out, as in .gitignore."""
 
@@ -89,6 +91,7 @@ def _site(root: Path, configuration: Configuration) -> Site:
         tuple(dict.fromkeys((*BUILT_IN, *extensions))),
         settings,
         problems,
+        configuration.references_at(),
         tuple(line for pattern in patterns for line in pattern.splitlines() if line.strip()),
     )
 

@@ -4,12 +4,13 @@ Nothing here reads a file or decides anything. Words follow the glossary (docs/h
 """
 
 from claimpress.model.annotations import Annotation, CitationNote, Verdict, Verification
+from claimpress.model.claim_ids import ClaimIds
 from claimpress.model.claims import Certainty, Citation, Claim, ClaimState, Cue, Detection, Origin, Relation
 from claimpress.model.corpus import Corpus, Report
 from claimpress.model.mentions import Mention, MentionKind, NamedWork
 from claimpress.model.pages import Block, BlockKind, Page, PageFacts, Placeholder, Sentence, Suppression
 from claimpress.model.places import Location, Source, Span
-from claimpress.model.problems import Precision, Problem, Severity
+from claimpress.model.problems import Fix, Precision, Problem, Severity
 from claimpress.model.references import Field, FormattedReference, Library, Notice, NoticeKind, Reference
 
 __all__ = [
@@ -20,11 +21,13 @@ __all__ = [
     "Citation",
     "CitationNote",
     "Claim",
+    "ClaimIds",
     "ClaimState",
     "Corpus",
     "Cue",
     "Detection",
     "Field",
+    "Fix",
     "FormattedReference",
     "Library",
     "Location",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimpress.model.annotations import Annotation, Verification
-from claimpress.model.claims import Claim
+from claimpress.model.claims import Claim, Detection
 from claimpress.model.mentions import NamedWork
 from claimpress.model.pages import Page, Suppression
 from claimpress.model.problems import Problem, Severity
@@ -27,6 +27,8 @@ class Corpus:
     """What the readers found; each names a rule."""
     mentions: Mapping[str, tuple[NamedWork, ...]] = field(default_factory=dict)
     """By page path: the works that its prose names, in the order of their places."""
+    detections: Mapping[str, Sequence[Detection]] = field(default_factory=dict)
+    """By page path: what the detector says of each of its sentences, claim or not."""
     partial: bool = False
     """True when only some of a site's pages were read: whole-site rules stay silent."""
 

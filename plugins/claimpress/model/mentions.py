@@ -51,6 +51,13 @@ class Mention:
     def is_vague(self) -> bool:
         return self.kind is MentionKind.VAGUE
 
+    @property
+    def is_definite(self) -> bool:
+        """Whether it tells one work: by authors, by a number, by the year of a journal or body."""
+        if self.kind in (MentionKind.VAGUE, MentionKind.COVER):
+            return False
+        return bool(self.identifier or self.authors or (self.year and (self.body or self.journal)))
+
 
 @dataclass(frozen=True, slots=True)
 class NamedWork:
@@ -60,10 +67,12 @@ class NamedWork:
     location: Location
     """Of the mention's words in the file."""
     sentence: int
-    """Index into its page's sentences: the sentence that it speaks for (the one before, when it points back)."""
+    """Index into its page's sentences: the sentence that it stands in."""
+    speaks_for: int
+    """The sentence that it is a source of: the one before, when its own only points back."""
     keys: tuple[str, ...] = ()
     """References that it can mean, the likeliest first; empty when none fits."""
     nearest: tuple[str, ...] = ()
     """When none fits: references that differ little (another year), the nearest first."""
     is_cited: bool = False
-    """Whether one of `keys` is cited where the work is named."""
+    """Whether one of `keys` is cited where the work is named; for a vague mention, whether anything is."""

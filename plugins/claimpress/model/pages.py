@@ -24,8 +24,7 @@ class BlockKind(StrEnum):
     """The title of an admonition, a tab or a details block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of a page that holds sentences: a paragraph, a list item, a heading, a table cell."""
 
     kind: BlockKind
@@ -84,6 +83,8 @@ class PageFacts:
     search_date: str = ""
     funding: str = ""
     conflicts: str = ""
+    owner: str = ""
+    """Who answers for the page inside the clinic; only staff see it."""
     topic: str = ""
     """Default topic of the page's claims."""
     specimen: bool = False

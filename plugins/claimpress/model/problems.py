@@ -31,6 +31,15 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """An edit that settles a problem and changes nothing that readers were told."""
+
+    location: Location
+    """What is replaced; empty where something is only inserted."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong in somebody's content, with its place and the next step."""
 
@@ -47,3 +56,5 @@ class Problem:
     """Other places the message speaks of."""
     data: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Machine-readable facts of the message: `key`, `nearest`, `id`, …"""
+    fix: Fix | None = None
+    """An edit that a machine may make; None where a person must decide."""

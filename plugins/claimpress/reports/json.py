@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 
 from claimpress.model import ClaimState, Location, Problem, Report, Severity, Suppression
 
 VERSION = 1
+Place = dict[str, str | int]
 
 
-def render(report: Report) -> str:
-    """Problems, accepted problems and counts; the keys stand in the order in which a reader needs them."""
+def _in_one_line(location: Location) -> tuple[int, int]:
+    return location.line, location.column + location.end - location.start
+
+
+def render(report: Report, *, end: Callable[[Location], tuple[int, int]] = _in_one_line) -> str:
+    """Problems, accepted problems and counts; the keys stand in the order in which a reader needs them.
+
+    `end` gives line and column of a location's end; without it none is taken to go beyond its line.
+    """
+
+    def place(location: Location) -> Place:
+        return _place(location, *end(location))
+
     specimens = report.specimens
     document = {
         "version": VERSION,
-        "problems": [_problem(problem, specimens) for problem in report.problems],
+        "problems": [_problem(problem, specimens, place) for problem in report.problems],
         "accepted": [
-            _problem(problem, specimens) | {"acceptance": _acceptance(acceptance)}
+            _problem(problem, specimens, place) | {"acceptance": _acceptance(acceptance, place)}
             for problem, acceptance in report.accepted
         ],
         "statistics": _statistics(report),
@@ -26,33 +39,36 @@ def render(report: Report) -> str:
     return written.replace("##[", "\\u0023#[") + "\n"  # a build server would obey it in a log
 
 
-def _problem(problem: Problem, specimens: frozenset[str]) -> dict[str, object]:
+def _problem(problem: Problem, specimens: frozenset[str], place: Callable[[Location], Place]) -> dict[str, object]:
     return {
         "rule": problem.rule,
         "severity": problem.severity,
         "precision": problem.precision,
         "message": problem.message,
         "help": problem.help,
-        **_place(problem.location),
-        "related": [_place(location) for location in problem.related],
+        **place(problem.location),
+        "related": [place(location) for location in problem.related],
         "data": dict(problem.data),
+        "fix": {"text": problem.fix.text, **place(problem.fix.location)} if problem.fix else None,
         "specimen": problem.location.path in specimens,
     }
 
 
-def _place(location: Location) -> dict[str, object]:
-    """Line and column count from 1; `start` and `end` are code points into the file's text."""
+def _place(location: Location, end_line: int, end_column: int) -> Place:
+    """Lines and columns count from 1, the end is behind the last character; `start` and `end` are code points."""
     return {
         "path": location.path,
         "line": location.line,
         "column": location.column,
+        "end_line": end_line,
+        "end_column": end_column,
         "start": location.start,
         "end": location.end,
     }
 
 
-def _acceptance(acceptance: Suppression) -> dict[str, object]:
-    return {"until": acceptance.until, "reason": acceptance.reason, **_place(acceptance.location)}
+def _acceptance(acceptance: Suppression, place: Callable[[Location], Place]) -> dict[str, object]:
+    return {"until": acceptance.until, "reason": acceptance.reason, **place(acceptance.location)}
 
 
 def _statistics(report: Report) -> dict[str, object]:

@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module, resources
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from inspect import isabstract
 
 from claimpress.errors import Misuse
@@ -21,7 +21,7 @@ GROUP = "claimpress.rules"
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, ours and third parties', by name; raises `Misuse` when two have one name."""
+    """Every rule, ours and third parties', by name; raises `Misuse` when one cannot be used."""
     found = {kind.name: kind() for kind in _ours()}
     for kind in _third_party():
         if kind.name in found:
@@ -61,6 +61,15 @@ def _rules_in(module: str) -> Iterator[type[Rule]]:
 
 def _third_party() -> Iterator[type[Rule]]:
     for entry in entry_points(group=GROUP):
-        loaded = entry.load()
-        if isinstance(loaded, type) and issubclass(loaded, Rule):
-            yield loaded
+        try:
+            loaded = entry.load()
+        except Exception as error:
+            raise Misuse([_unusable(entry, f"cannot be loaded: {error}")]) from error
+        if not (isinstance(loaded, type) and issubclass(loaded, Rule)) or isabstract(loaded):
+            raise Misuse([_unusable(entry, "is no finished rule")])
+        yield loaded
+
+
+def _unusable(entry: EntryPoint, reason: str) -> str:
+    package = entry.dist.name if entry.dist else entry.value
+    return f'Rule "{entry.name}" of the package "{package}" {reason}.\n  help: mend that package or uninstall it.'

@@ -10,7 +10,7 @@ from claimpress.rule import Context, PageRule
 
 
 class LapsedSource(PageRule):
-    """A date that the entry states itself wins over the age limit."""
+    """A date that the entry states itself wins over the age limit; a retracted work is another rule's."""
 
     name = "lapsed-source"
     summary = "A page cites a work that is past its expiry date, or an old guideline."
@@ -20,7 +20,7 @@ class LapsedSource(PageRule):
     def check(self, page: Page, context: Context) -> Iterator[Problem]:
         for citation in page.citations:
             reference = context.corpus.library.get(citation.key)
-            if reference is None or not citation.rendered:
+            if reference is None or not citation.rendered or context.evidence(reference).retracted:
                 continue
             if reason := _lapse(reference, context):
                 yield self.problem(

@@ -8,10 +8,10 @@ from claimpress.rule import ClaimRule, Context
 
 
 class OnlyBackground(ClaimRule):
-    """Speaks when at least one citation resolves; keys that no file has are another rule's."""
+    """Speaks when every known source is background; unknown keys and retracted works have rules of their own."""
 
     name = "only-background"
-    summary = "Every source of a claim is background, retracted or unknown."
+    summary = "Every source of a claim is background or unknown."
     severity = Severity.ERROR
     since = "0.1"
 
@@ -19,7 +19,7 @@ class OnlyBackground(ClaimRule):
         if not claim.needs_source:
             return
         reasons = {citation.key: _weakness(citation, context) for citation in claim.citations}
-        if not all(reasons.values()) or set(reasons.values()) <= {"unknown"}:
+        if set(reasons.values()) not in ({"background"}, {"background", "unknown"}):
             return
         told = [f'"{key}" is {reason}' for key, reason in reasons.items()]
         yield self.problem(

@@ -23,7 +23,7 @@ class RetractedSource(PageRule):
 
     def retracted(self, citation: Citation, reference: Reference, notice: Notice | None) -> Problem:
         when = f" {text.dated(notice.date)}" if notice and notice.date else ""
-        where = f" (notice: {notice.doi})" if notice and notice.doi else ""
+        where = f" (notice: {notice.doi})" if notice and notice.doi else "; its entry names no notice"
         return self.problem(
             citation.location,
             f'The work cited as "{citation.key}" was retracted{when}{where}.',

@@ -7,15 +7,17 @@ from claimpress.rule import Context, ReferenceRule
 
 
 class RetractionUnclear(ReferenceRule):
-    """Speaks of the entry, whether or not a page cites it."""
+    """Speaks of the entry; where a page cites it, what is said of the citation says it, too."""
 
     name = "retraction-unclear"
-    summary = "A reference is marked as retracted, but nothing says by which notice."
+    summary = "An uncited reference is marked as retracted, but nothing says by which notice."
     severity = Severity.WARNING
     since = "0.1"
 
     def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
         known = context.evidence(reference)
+        if reference.citation_key in context.claims_by_key:
+            return
         if known.retracted and not (known.notice and known.notice.doi):
             wanted = "" if known.notice and known.notice.date else ", and its date as retractiondate"
             yield self.problem(

@@ -1,9 +1,9 @@
 """A claim without any citation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimpress import text
-from claimpress.model import Claim, Origin, Problem, Severity
+from claimpress.model import Claim, MentionKind, NamedWork, Origin, Problem, Severity
 from claimpress.rule import ClaimRule, Context
 
 _WEIGHTS = ("low", "medium", "high")
@@ -20,23 +20,42 @@ class UncitedClaim(ClaimRule):
     def check(self, claim: Claim, context: Context) -> Iterator[Problem]:
         if claim.citations or not claim.needs_source:
             return
+        named = context.named_in(claim)
         words = text.opening(claim.text)
-        if claim.origin is Origin.DETECTED:
+        if claim.origin is not Origin.DETECTED:
+            yield self.problem(claim.location, f'Claim "{words}" names no source.', _help(named), id=claim.id)
+        elif not any(_is_told(work, context) for work in named):
             yield self.problem(
                 claim.location,
-                f'"{words}" reads like a claim about health and names no source.',
-                "add a citation such as [@key], or say what patients report instead of what happens.",
+                f'"{words}" reads like a claim about health{_reason(claim)} and names no source.',
+                _help(named),
                 severity=_severity(claim, context),
                 precision=claim.precision,
                 id=claim.id,
+                category=claim.category,
             )
-        else:
-            yield self.problem(
-                claim.location,
-                f'Claim "{words}" names no source.',
-                "add a citation such as [@key], or say what patients report instead of what happens.",
-                id=claim.id,
-            )
+
+
+def _is_told(work: NamedWork, context: Context) -> bool:
+    """Whether another rule says as loudly that the work that the claim names is not cited, or not known."""
+    if not work.mention.is_definite or work.is_cited:
+        return False
+    rule = "uncited-mention" if work.keys else "unmatched-mention"
+    is_noted_only = not work.keys and work.mention.kind is MentionKind.IDENTIFIER
+    return not is_noted_only and context.options.rules.get(rule, Severity.WARNING) is not None
+
+
+def _reason(claim: Claim) -> str:
+    """` (efficacy: "eases", "pain")`: what the detector took it for, and the words that decided."""
+    words = ", ".join(f'"{cue.text}"' for cue in claim.cues)
+    reason = ": ".join(filter(None, (claim.category, words)))
+    return f" ({reason})" if reason else ""
+
+
+def _help(named: Sequence[NamedWork]) -> str:
+    keys = list(dict.fromkeys(key for work in named for key in work.keys))
+    key = keys[0] if len(keys) == 1 else "key"
+    return f"add a citation such as [@{key}], or say what patients report instead of what happens."
 
 
 def _severity(claim: Claim, context: Context) -> Severity:

@@ -11,6 +11,7 @@ from claimpress.model import (
     Claim,
     ClaimState,
     Corpus,
+    Fix,
     Library,
     Location,
     Origin,
@@ -101,6 +102,27 @@ class TestText:
 
 
 class TestJson:
+    def test_a_place_has_an_end(self) -> None:
+        """Line and column of the end are those that the caller looked up."""
+        told = standard_json.loads(json.render(report_of(UNKNOWN), end=lambda place: (place.line + 1, 7)))
+        problem = told["problems"][0]
+        assert (problem["end_line"], problem["end_column"]) == (15, 7)
+        assert (problem["related"][0]["end_line"], problem["related"][0]["end_column"]) == (13, 7)
+
+    def test_a_fix_is_told_with_its_place(self) -> None:
+        """An edit that a machine may make comes with the text and the place it replaces."""
+        fixed = replace(UNKNOWN, fix=Fix(Location("docs/pain.md", 14, 3, 120, 130), "qaseem2017"))
+        assert standard_json.loads(json.render(report_of(fixed)))["problems"][0]["fix"] == {
+            "text": "qaseem2017",
+            "path": "docs/pain.md",
+            "line": 14,
+            "column": 3,
+            "end_line": 14,
+            "end_column": 13,
+            "start": 120,
+            "end": 130,
+        }
+
     def test_everything_is_told(self) -> None:
         """Problems with all their places and facts, accepted ones with their reason, and counts."""
         document = standard_json.loads(json.render(report_of(UNKNOWN, UNUSED, accepted=1)))
@@ -114,10 +136,23 @@ class TestJson:
             "path": "docs/pain.md",
             "line": 14,
             "column": 3,
+            "end_line": 14,
+            "end_column": 13,
             "start": 120,
             "end": 130,
-            "related": [{"path": "references/pain.bib", "line": 12, "column": 1, "start": 300, "end": 420}],
+            "related": [
+                {
+                    "path": "references/pain.bib",
+                    "line": 12,
+                    "column": 1,
+                    "end_line": 12,
+                    "end_column": 121,
+                    "start": 300,
+                    "end": 420,
+                }
+            ],
             "data": {"key": "qaseem2016", "nearest": "qaseem2017"},
+            "fix": None,
             "specimen": False,
         }
         assert document["accepted"][0]["rule"] == "unknown-citation"
@@ -127,6 +162,8 @@ class TestJson:
             "path": "docs/pain.md",
             "line": 20,
             "column": 40,
+            "end_line": 20,
+            "end_column": 40,
             "start": 0,
             "end": 0,
         }
@@ -163,6 +200,12 @@ class TestGithub:
             "::notice file=references/pain.bib,line=30,col=1,title=unused-reference::"
             'Entry "mu2020" is cited on no page.\n'
             "1 error, 1 note; 1 page read.\n"
+        )
+
+    def test_files_are_named_from_the_root_of_the_repository(self) -> None:
+        """GitHub shows an annotation only where it knows the file, whatever folder the site lies in."""
+        assert github.render(report_of(UNKNOWN), folder="sites/clinic").startswith(
+            "::error file=sites/clinic/docs/pain.md,"
         )
 
     def test_specimens_are_notices(self) -> None:

@@ -1,4 +1,4 @@
-"""Pages, references, sidecar and ledger become one corpus: everything resolved, nothing judged.
+"""Claims resolved: states, ids, and what sidecar and detector add to what a page says.
 
 A claim takes what the sidecar says of it where its page says nothing; where both speak, the page's words stand
 and a rule reports the difference. A claim counts as sourced only through citations that resolve, are not retracted
@@ -7,23 +7,27 @@ and are neither background nor a dispute.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from claimpress import text
 from claimpress.bibliography.evidence import evidence
+from claimpress.linking.mentions import named_works
+from claimpress.linking.works import Works
 from claimpress.model import (
     Annotation,
     Certainty,
     Citation,
     CitationNote,
     Claim,
+    ClaimIds,
     ClaimState,
     Corpus,
     Detection,
     Library,
+    Mention,
+    NamedWork,
     Origin,
     Page,
     Problem,
@@ -46,10 +50,11 @@ def link(
     annotations: Mapping[str, Annotation] | None = None,
     verifications: Sequence[Verification] = (),
     detections: Mapping[str, Sequence[Detection]] | None = None,
+    mentions: Mapping[str, Sequence[Sequence[Mention]]] | None = None,
     reading_problems: Sequence[Problem] = (),
     partial: bool = False,
 ) -> Corpus:
-    """The corpus of `pages`; `detections` holds, by page path, one value for each of its sentences."""
+    """The corpus of `pages`; `detections` and `mentions` hold, by page path, one value a sentence."""
     ordered = sorted(pages, key=lambda page: page.path)
     linker = _Linker(library, annotations or {}, today)
     claims: list[Claim] = []
@@ -57,13 +62,25 @@ def link(
         claims += linker.claims(page, (detections or {}).get(page.path, ()))
     return Corpus(
         pages=tuple(ordered),
-        claims=_with_unique_ids(claims),
+        claims=tuple(claims),
         library=library,
         annotations=annotations or {},
         verifications=tuple(verifications),
         reading_problems=tuple(reading_problems),
+        mentions=_named_works(ordered, mentions or {}, library),
+        detections=detections or {},
         partial=partial,
     )
+
+
+def _named_works(
+    pages: Sequence[Page], mentions: Mapping[str, Sequence[Sequence[Mention]]], library: Library
+) -> dict[str, tuple[NamedWork, ...]]:
+    """Only of pages that name a work."""
+    works = Works(library)
+    return {
+        page.path: named_works(page, found, works) for page in pages if any(found := mentions.get(page.path, ()))
+    }
 
 
 def is_in_force(acceptance: Suppression, today: date) -> bool:
@@ -91,8 +108,9 @@ class _Linker:
             if acceptance.rule == UNCITED and is_in_force(acceptance, self.today)
         )
         taken = {index for claim in page.claims for index in claim.sentences}
+        ids = ClaimIds(page.path, (claim.id for claim in page.claims))
         detected = [
-            _detected_claim(sentence, index, detections[index])
+            _detected_claim(ids.of(sentence.text), sentence, index, detections[index])
             for index, sentence in enumerate(page.sentences)
             if index not in taken and index < len(detections) and detections[index].needs_source
         ]
@@ -144,9 +162,9 @@ def _detected(claim: Claim, detections: Sequence[Detection]) -> dict[str, Any]:
     return {"needs_source": needs_source, "category": best.category, "cues": best.cues}
 
 
-def _detected_claim(sentence: Sentence, index: int, detection: Detection) -> Claim:
+def _detected_claim(identity: str, sentence: Sentence, index: int, detection: Detection) -> Claim:
     return Claim(
-        id=f"c-{text.fingerprint(sentence.text, length=8)}",
+        id=identity,
         text=sentence.text,
         location=sentence.location,
         origin=Origin.DETECTED,
@@ -170,20 +188,3 @@ def _certainty(claim: Claim, note: Annotation | None) -> Certainty:
     if written in _CERTAINTIES:
         return Certainty(written)
     return note.certainty if note and note.certainty else Certainty.NOT_RATED
-
-
-def _with_unique_ids(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Ids that authors gave stay as they are; a computed id that is taken gets the next free number."""
-    return tuple(_numbered(claims))
-
-
-def _numbered(claims: Sequence[Claim]) -> Iterator[Claim]:
-    taken = {claim.id for claim in claims if claim.named}
-    next_number: dict[str, int] = {}
-    for claim in claims:
-        identity = claim.id
-        while not claim.named and identity in taken:
-            next_number[claim.id] = next_number.get(claim.id, 1) + 1
-            identity = f"{claim.id}-{next_number[claim.id]}"
-        taken.add(identity)
-        yield claim if identity == claim.id else replace(claim, id=identity)

@@ -1,0 +1,31 @@
+"""A patient's words that credit a treatment with a result."""
+
+from collections.abc import Iterator
+
+from claimpress import text
+from claimpress.model import BlockKind, Page, Problem, Severity
+from claimpress.rule import Context, PageRule
+
+_CATEGORY = "testimonial"
+_ORNAMENTS = "★☆\"'“”„‘’«» "
+
+
+class Testimonial(PageRule):
+    """Praise for people and rooms is none; the detector's cues are the words that speak of health."""
+
+    name = "testimonial"
+    summary = "A patient's words credit a treatment with a result."
+    severity = Severity.WARNING
+    since = "0.1"
+
+    def check(self, page: Page, context: Context) -> Iterator[Problem]:
+        detections = context.corpus.detections.get(page.path, ())
+        for sentence, detection in zip(page.sentences, detections, strict=False):
+            is_cell = page.blocks[sentence.block].kind is BlockKind.TABLE_CELL  # words quoted there are examples
+            if detection.category == _CATEGORY and detection.cues and not is_cell:
+                words = text.opening(sentence.text.strip(_ORNAMENTS))
+                yield self.problem(
+                    sentence.location,
+                    f'"{words}" credits a treatment with a result in a patient\'s words.',
+                    "quote what the visit was like instead; say what the treatment does yourself, with a source.",
+                )
