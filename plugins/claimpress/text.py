@@ -31,7 +31,7 @@ _TYPOGRAPHY = str.maketrans(
         "\ufeff": None,
     }
 )
-_NOT_WORD = re.compile(r"(?:[^\w%<>=.,]|(?<!\d)[.,]|[.,](?!\d))+")
+_WORD = re.compile(r"[\w%<>=]++(?:(?<=\d)[.,](?=\d)[\w%<>=]++)*+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _UNSAFE_CHARACTER = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -63,8 +63,7 @@ def collapse(text: str) -> str:
 def normalise(text: str) -> str:
     """The words and figures of `text` alone: case, typography, punctuation and white space do not count."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
-    folded = plain.casefold()
-    return _NOT_WORD.sub(" ", folded).strip()
+    return " ".join(_WORD.findall(plain.casefold()))
 
 
 def fingerprint(*parts: str, length: int = 12) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CLAIMPRESS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -113,6 +113,91 @@ def test_a_citation_opens_its_source_by_keyboard_and_escape_closes_it(address: s
     assert "MacPherson" in source.inner_text()
     page.keyboard.press("Escape")
     assert source.is_hidden()
+
+
+@pytest.mark.parametrize("opener", [".cp-more", ".cp-state:empty", ".cp-state:not(:empty)"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_in_what_is_open(
+    address: str, browser: Browser, opener: str, scheme: str, width: int
+) -> None:
+    opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    opened.goto(address + KINDS["disputed"])
+    button = opened.locator(opener).first
+    button.click()
+    assert opened.locator(f"[id='{button.get_attribute('popovertarget')}']").is_visible()
+    result = Axe().run(opened)
+    opened.close()
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in result.response["violations"]] == []
+
+
+def test_what_is_open_is_a_sheet_at_the_bottom_of_a_phone(address: str, browser: Browser) -> None:
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.goto(address + KINDS["disputed"])
+    for opener in (".cp-more", ".cp-state:not(:empty)"):
+        opened.locator(opener).first.click()
+        opened.wait_for_timeout(300)  # it rises
+        box = opened.locator(".cp-about:popover-open").bounding_box()
+        assert box is not None
+        assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844)
+        opened.keyboard.press("Escape")
+    opened.close()
+
+
+def test_tab_enters_what_is_open(address: str, page: Page) -> None:
+    page.goto(address + KINDS["disputed"])
+    page.locator(".cp-state:not(:empty)").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator(".cp-about:popover-open > .cp-permalink").first.evaluate("e => e === document.activeElement")
+
+
+def test_the_link_to_a_claim_is_copied_and_leads_to_it(address: str, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    opened.goto(address + KINDS["page"])
+    opened.locator(".cp-state[popovertarget=cp-claim-0]").click()
+    opened.locator(".cp-about:popover-open .cp-permalink").click()
+    opened.get_by_text("Link copied").wait_for()
+    copied = opened.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied == f"{address}{KINDS['page']}#needling-can-be-felt"
+
+
+def test_a_table_of_findings_is_one_for_assistive_programs_on_a_phone(address: str, browser: Browser) -> None:
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    opened.goto(address + KINDS["page"])
+    table = opened.get_by_role("table", name="What was found")
+    heads = table.get_by_role("columnheader").all_inner_texts()
+    assert heads == ["Finding", "How much", "How sure we can be", "Sources"]
+    assert any("9 in 100" in cell for cell in table.get_by_role("cell").all_inner_texts())
+    opened.close()
+
+
+def test_on_paper_stand_words_and_references_but_no_buttons(address: str, page: Page) -> None:
+    page.goto(address + KINDS["disputed"])
+    page.emulate_media(media="print")
+    shown = page.locator("article").inner_text()
+    for words in ("low certainty", "sources disagree", "10.1002/14651858.CD013814", "Version "):
+        assert words in shown
+    assert not page.locator(".cp-more").first.is_visible()
+    assert not page.locator(".cp-backs").first.is_visible()
+
+
+def test_under_a_strict_content_policy_nothing_of_ours_is_refused(address: str, page: Page) -> None:
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "claimpress" in message.text else None)
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "default-src 'self'"})
+
+    page.route("**/*", with_policy)
+    page.goto(address + KINDS["disputed"])
+    page.locator(".cp-state:not(:empty)").first.click()
+    assert page.locator(".cp-about:popover-open").is_visible()
+    assert page.locator(".cp-about:popover-open").evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    assert refused == []
 
 
 def test_without_javascript_citations_sources_and_claims_are_there(address: str, browser: Browser) -> None:

@@ -47,6 +47,14 @@ def test_chosen_values_arrive_typed() -> None:
     assert options.rules == {"unused-reference": None, "future-year": Severity.ERROR}
 
 
+def test_a_style_that_is_not_known_is_answered_with_those_that_are() -> None:
+    _, (problem,) = from_mapping({"style": "apa"}, locate)
+    assert problem.message == "Option \"style\" is 'apa', a style that is not known."
+    assert problem.help == (
+        "it may be vancouver, ama, plain, unsrt, alpha or unsrtalpha; styles in CSL are not read."
+    )
+
+
 def test_never_is_the_default_of_fail_on() -> None:
     assert from_mapping({"fail_on": "never"}, locate)[0].fail_on is None
 

@@ -48,6 +48,8 @@ _WORDS = {
     **dict.fromkeys("relax protect noindent left right displaystyle ignorespaces".split(), ""),
     **dict.fromkeys("rm bf tt sf sc bfseries rmfamily sffamily ttfamily scshape normalfont upshape".split(), ""),
 }
+_REMEMBERED = 20_000
+"""Values."""
 _ITALIC_SWITCHES = frozenset({"em", "it", "sl", "itshape", "slshape"})
 _COMBINING = {
     **{'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307"},
@@ -59,8 +61,12 @@ _COMBINING = {
 def decode(value: str) -> Decoded:
     """The text that `value` (white space and delimiters apart, as written in the file) stands for."""
     value = clean(value)
-    if not _PLAIN_UNLESS.search(value):
-        return Decoded(value.strip())
+    return _decoded(value) if _PLAIN_UNLESS.search(value) else Decoded(value.strip())
+
+
+@lru_cache(_REMEMBERED)
+def _decoded(value: str) -> Decoded:
+    """Remembered because a title is printed in lists, exports and on pages."""
     return _Decoder(value).run()
 
 

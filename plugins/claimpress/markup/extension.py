@@ -81,11 +81,14 @@ class ClaimpressExtension(Extension):
         bib_command: str = "\\bibliography",
         full_bib_command: str = "\\full_bibliography",
         reads: bool = True,
+        notes: bool = False,
     ) -> None:
-        """With `reads` off only tracers are put in and taken out again, which must change nothing."""
+        """`notes` leaves room below every block, not only on specimen pages. With `reads` off only tracers are put in
+        and taken out again, which must change nothing."""
         super().__init__()
         self.render = render
         self.reads = reads
+        self.notes = notes
         self.commands: Mapping[str, str] = {bib_command: "references", full_bib_command: "all-references"}
         self.page = Page("")
         self.problems: tuple[Problem, ...] = ()
@@ -113,7 +116,7 @@ class ClaimpressExtension(Extension):
         """The reading of a page that consists of `lines`."""
         task = self._next or Task(Source("", "\n".join(lines)))
         self._next = None
-        self.reading = Reading(task, lines, self.commands, tab)
+        self.reading = Reading(task, lines, self.commands, tab, has_notes=self.notes)
         return self.reading
 
     def end(self) -> None:

@@ -7,7 +7,7 @@ kept and each fault has its line. For a page without faults the text begins wher
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimpress import text as words
@@ -26,10 +26,17 @@ _FACTS = (
     "search_date",
     "funding",
     "conflicts",
+    "owner",
     "topic",
     "specimen",
 )
 _DATES = ("last_checked", "next_check", "search_date")
+_PLACEHOLDER = re.compile(
+    r"(?:write|insert|enter|put|fill in|add)\b.*\bhere|your name\b.*|(?:todo|fixme)\b.*|tb[acd]"
+    r"|to be (?:named|added|written)|x{3,}|\.{3,}|…|\?+|lorem ipsum.*|<[^<>]*>|\[[^][]*\]|\{\{.*",
+    re.IGNORECASE,
+)
+"""Words that wait for others to be written in their place."""
 
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
@@ -96,6 +103,7 @@ def _read(
 
 def _facts(fields: Fields) -> PageFacts:
     fields.expect(*_FACTS)
+    _tell_placeholders(fields)
     dates = {name: fields.date(name, or_month=name == "search_date") for name in _DATES}
     extra = {
         name: words.collapse(node.text)
@@ -110,10 +118,29 @@ def _facts(fields: Fields) -> PageFacts:
         search_date=dates["search_date"],
         funding=fields.text("funding"),
         conflicts=fields.text("conflicts"),
+        owner=fields.text("owner"),
         topic=fields.text("topic"),
         specimen=fields.switch("specimen"),
         extra=extra,
     )
+
+
+def _tell_placeholders(fields: Fields) -> None:
+    """A problem for every text that nobody has filled in; a date is judged as a date."""
+    for name, node in fields.values.items():
+        waiting = [text for text in _texts(node) if _PLACEHOLDER.fullmatch(text.text.strip())]
+        for text in waiting if name not in _DATES else ():
+            message = f'"{name}" still holds the placeholder "{words.excerpt(text.text)}".'
+            fields.collected.tell(text, message, "write what is true, or leave it out.")
+
+
+def _texts(node: Node) -> Iterator[Node]:
+    """The texts in a value, those of persons in a list too."""
+    if isinstance(node.value, Mapping | tuple):
+        for inner in node.value.values() if isinstance(node.value, Mapping) else node.value:
+            yield from _texts(inner)
+    elif node.text:
+        yield node
 
 
 def _people(fields: Fields, name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimpress.model import Relation
 
@@ -30,6 +31,8 @@ _KEY = re.compile(KEY)
 _KEY_ENDS = re.compile(r"[:.?]*+(?=[\s,;\]]|$)")
 _STRUCTURE = re.compile(r"[\[\]@\\\n](?:(?<=[\[\]])|(?<=@)(?=\w)|(?<=\\).|(?<=\n)[ \t>]*+(?=\n))", re.DOTALL)
 """Brackets, signs before a word, escapes and empty lines; begins with a set of characters, which is fast."""
+LONE_SIGN = re.compile(r"(?<![^\s;,-])@(?![^\s;,])")
+"""A sign whose key was forgotten."""
 _BEFORE_SIGN = frozenset(" \t\n\r\f\v\u00a0[;,-")
 _BRACES = re.compile(r"\{([^{}]{1,500})\}")
 _DEEPEST = 20
@@ -44,8 +47,7 @@ COMMENT_OPENING = re.compile(r"<!--\s*+claimpress:")
 # ------------------------------------------------------------------------------------------- citations
 
 
-@dataclass(frozen=True, slots=True)
-class Brackets:
+class Brackets(NamedTuple):
     """A pair of square brackets: perhaps a citation group, perhaps a marked claim."""
 
     start: int
@@ -58,8 +60,7 @@ class Brackets:
     """Whether braces with the class `claim` follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedKey:
+class CitedKey(NamedTuple):
     """One citation of a group, as written."""
 
     key: str
@@ -97,7 +98,7 @@ def _is_claim(text: str, at: int) -> bool:
 def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
     """The citations in `body`, the text between two brackets, whose keys follow the `@` at `signs`.
 
-    None when one of the keys is no key or runs into something that cannot follow a key.
+    None when one of the keys is missing, is no key or runs into something that cannot follow a key.
     """
     return _parsed(body, tuple(signs))
 
@@ -106,7 +107,7 @@ def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
 def _parsed(body: str, signs: tuple[int, ...]) -> tuple[CitedKey, ...] | None:
     """Kept because every group is parsed twice: as written, and where inline markup leads to it."""
     keys = [_key_at(body, sign + 1) for sign in signs]
-    if not keys or None in keys:
+    if not keys or None in keys or LONE_SIGN.search(body):
         return None
     found: list[CitedKey] = []
     prefix = body[: signs[0]]

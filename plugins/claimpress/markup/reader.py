@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimpress.markup.extension import ClaimpressExtension, Markdown
+from claimpress.markup.failures import not_rendered
 from claimpress.markup.front_matter import read_front_matter
 from claimpress.markup.slots import RenderPage
 from claimpress.model import Page, Problem, Source
@@ -23,9 +24,17 @@ def make_converter(
 
 
 def read_page(source: Source, converter: Markdown) -> tuple[str, Page, tuple[Problem, ...]]:
-    """The HTML of `source`, the page as it was read, and the problems met on the way."""
+    """The HTML of `source`, the page as it was read, and the problems met on the way.
+
+    A page that another extension cannot render is empty, and says so.
+    """
     ours = next(found for found in converter.registeredExtensions if isinstance(found, ClaimpressExtension))
     front_matter, problems = read_front_matter(source)
     ours.begin(source, front_matter.body_start, front_matter)
-    html = converter.reset().convert(source.text[front_matter.body_start :])
+    try:
+        html = converter.reset().convert(source.text[front_matter.body_start :])
+    except Exception as error:
+        if (failure := not_rendered(source, error)) is None:
+            raise
+        return "", ours.page, (*problems, failure)
     return html, ours.page, (*problems, *ours.problems)

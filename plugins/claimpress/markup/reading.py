@@ -57,7 +57,9 @@ _STASHED = re.compile("\x02[^\x03]*\x03")
 class Reading:
     """Everything that is known of one page while it is converted."""
 
-    def __init__(self, task: Task, lines: list[str], commands: Mapping[str, str], tab: int = 4) -> None:
+    def __init__(
+        self, task: Task, lines: list[str], commands: Mapping[str, str], tab: int = 4, *, has_notes: bool = False
+    ) -> None:
         self.task = task
         self.problems: list[Problem] = []
         self.page = Page(task.source.path)
@@ -65,6 +67,7 @@ class Reading:
         self.groups = Groups()
         self.lines = TracedLines(lines, task.source, task.body_start, self.tracers, self.groups, tab)
         self._commands = commands
+        self._has_notes = has_notes
         self.is_finished = False
         self._raw: RawBlocks | None = None
 
@@ -183,7 +186,7 @@ class Reading:
             placing.claim_end(run.run, end, marks, self._issue(Slot("claim-end", index)))
         for node, placeholder in drafts.commands:
             setattr(node.element, node.part, self._issue(placeholder))
-        if self.page.facts.specimen:
+        if self._has_notes or self.page.facts.specimen:
             for run in drafts.runs:
                 placing.block_end(run, self._issue(Slot("block-end", run.block)))
         placing.top(self._issue(Slot("page-facts")))

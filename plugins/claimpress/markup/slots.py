@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpress.model import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for HTML on one page."""
 
     kind: str
     """citations, claim-start, claim-end, page-facts, references, placeholder or block-end."""
-    index: int = 0
+    number: int = 0
     """Of the citation group, claim, placeholder or block it belongs to."""
 
 

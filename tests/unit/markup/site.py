@@ -58,7 +58,9 @@ CONFIGS: dict[str, dict[str, Any]] = {
 }
 
 
-def read(text: str, **configs: dict[str, Any]) -> tuple[str, Page, tuple[Problem, ...]]:
+def read(
+    text: str, *, path: str = "docs/page.md", **configs: dict[str, Any]
+) -> tuple[str, Page, tuple[Problem, ...]]:
     """HTML, page and problems of a page with this text."""
     converter = make_converter(EXTENSIONS, CONFIGS | configs)
-    return read_page(Source("docs/page.md", text), converter)
+    return read_page(Source(path, text), converter)

@@ -46,6 +46,19 @@ def test_every_cited_sentence_is_a_claim_with_an_id_made_of_its_words() -> None:
     assert not any(claim.named for claim in page.claims)
 
 
+def test_an_id_does_not_depend_on_other_pages_and_differs_from_theirs() -> None:
+    (here,) = read("One [@a].")[1].claims
+    (there,) = read("One [@a].", path="docs/other.md")[1].claims
+    (again,) = read("*one*  [@a, p. 3]")[1].claims
+    assert here.id == again.id != there.id
+
+
+def test_a_computed_id_is_never_one_that_the_author_gave() -> None:
+    (computed,) = read("One [@a].")[1].claims
+    given, other = read(f"[Two]{{.claim #{computed.id}}}.\n\nOne [@a].")[1].claims
+    assert (given.id, other.id) == (computed.id, f"{computed.id}-2")
+
+
 MARKED = {
     "brackets": "Before. [One *fact* [@a]]{.claim #x certainty=low topic='pain relief'} and more.",
     "brackets over two lines": "[One *fact*\n[@a]]{.claim #x certainty=low topic='pain relief'}",

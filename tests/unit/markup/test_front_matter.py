@@ -81,6 +81,12 @@ FAULTY_FACTS = {
     "week-date": ("  next_check: 2026-W10-1", "3:3 malformed-page-fact", "2026-03-31"),
     "list-for-text": ("  funding: [a, b]", "3:3 malformed-page-fact", "one line"),
     "no-switch": ("  specimen: maybe", "3:3 malformed-page-fact", "true or false"),
+    "placeholder": (
+        "  authors: [{name: Write your name here, role: x}]",
+        "3:14 malformed-page-fact",
+        "leave it out",
+    ),
+    "placeholder-alone": ("  funding: TODO", "3:3 malformed-page-fact", "leave it out"),
     "nameless-person": ("  clinical_reviewer: {role: x}", "3:3 malformed-page-fact", "name"),
 }
 
@@ -91,6 +97,11 @@ def test_a_faulty_fact_is_one_problem_at_its_place(line: str, place: str, help_:
     assert told(problems) == [place]
     assert help_ in problems[0].help
     assert front.facts.topic == "safety"
+
+
+@pytest.mark.parametrize("name", ["none yet", "Ada Here", "Tbilisi Clinic", "T. B. Doe", "Xu", "The [Care] Team"])
+def test_what_may_be_true_is_no_placeholder(name: str) -> None:
+    assert read(f'---\nclaimpress:\n  authors: ["{name}"]\n---\nText\n')[1] == ()
 
 
 def test_words_of_a_fact_that_is_no_date_or_not_known_are_kept_aside() -> None:

@@ -54,6 +54,11 @@ def test_a_key_that_runs_into_something_else_makes_no_citation(body: str) -> Non
     assert parse_group(body, [0]) is None
 
 
+@pytest.mark.parametrize("body", ["@a; @", "@a;@", "@; @a", "@a; see @; @b", "@a, p. 3; @ b"])
+def test_a_sign_without_a_key_makes_no_citation(body: str) -> None:
+    assert parse_group(body, [at for at, sign in enumerate(body) if body[at : at + 2] in ("@a", "@b")]) is None
+
+
 def test_brackets_with_signs_are_found_in_one_pass() -> None:
     text = r"[a] [@b] \[@c] [x [@d; @e] y]{.claim #f} [^@g] me@h [i@j]"
     assert [text[pair.start : pair.end] for pair in brackets(text)] == ["[@b]", "[@d; @e]", "[x [@d; @e] y]"]

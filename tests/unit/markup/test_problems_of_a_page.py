@@ -13,7 +13,7 @@ LEAKS = {
     "zero width in key": ("Text [@go\u200bod].", "[@g", "U+200B"),
     "unclosed group": ("Text [@a b.", "[@a", "[@key]"),
     "group over two cells": ("| A | B |\n|---|---|\n| x [@a | b] |", "[@a", "[@key]"),
-    "braces in a paragraph": ("Text {.claim #x} more.", "{.claim", "attr_list"),
+    "braces in a paragraph": ("Text {.claim #x} more.", "{.claim", "[words]{.claim}"),
     "braces behind a paragraph": ("Text. {: .claim }", "{: .claim", "attr_list"),
     "block in the middle": ("Text /// claim | x", "/// claim", "beginning of a line"),
 }

@@ -82,7 +82,7 @@ def test_every_slot_of_the_page_is_in_its_html_once() -> None:
     def render(page: Page) -> dict[Slot, str]:
         kinds = ("citations", "claim-start", "claim-end", "placeholder")
         slots = [Slot(kind, index) for kind in kinds for index in range(200)]
-        return {slot: f"«{slot.kind} {slot.index}»" for slot in [*slots, Slot("page-facts")]}
+        return {slot: f"«{slot.kind} {slot.number}»" for slot in [*slots, Slot("page-facts")]}
 
     html, page, _ = read_page(Source("docs/page.md", TEXT), make_converter(EXTENSIONS, CONFIGS, render))
     groups = {citation.group for citation in page.citations if citation.rendered}

@@ -22,6 +22,10 @@ class Abbreviations:
     starters: frozenset[str]
     """Words that, capitalised, begin a sentence."""
 
+    def has(self, word: str) -> bool:
+        """Whether the full stop behind `word` may be that of an abbreviation."""
+        return word in self.never or word in self.before_number or word in self.may_end
+
 
 _ENGLISH = Abbreviations(
     never=frozenset(

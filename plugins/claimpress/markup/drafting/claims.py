@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from claimpress.markup.drafting.drafts import Draft, DraftRun, Drafts, without_gaps
 from claimpress.markup.drafting.groups import ReadGroup
 from claimpress.markup.tree.runs import Mark
-from claimpress.model import Certainty, Citation, Claim, Location, Origin
-from claimpress.text import collapse, fingerprint
+from claimpress.model import Certainty, Citation, Claim, ClaimIds, Location, Origin
+from claimpress.text import collapse
 
 INLINE_CLAIM = "claimpress-claim"
 """Tag of the element that a claim in brackets becomes until slots are placed."""
@@ -54,17 +54,18 @@ def finish(
     claims: list[DraftClaim], citations: tuple[Citation, ...], numbers: Mapping[int, int]
 ) -> tuple[Claim, ...]:
     """The finished claims; `numbers` gives the index of each draft sentence by its identity."""
-    seen: Counter[str] = Counter()
+    path = claims[0].location.path if claims else ""
+    ids = ClaimIds(path, (claim.id for claim in claims if claim.id))
     by_group: dict[int, list[Citation]] = defaultdict(list)
     for citation in citations:
         by_group[citation.group].append(citation)
-    return tuple(_finished(claim, by_group, numbers, seen) for claim in claims)
+    return tuple(_finished(claim, by_group, numbers, ids) for claim in claims)
 
 
 def _finished(
-    claim: DraftClaim, by_group: Mapping[int, list[Citation]], numbers: Mapping[int, int], seen: Counter[str]
+    claim: DraftClaim, by_group: Mapping[int, list[Citation]], numbers: Mapping[int, int], ids: ClaimIds
 ) -> Claim:
-    identifier = claim.id or _repeated(f"c-{fingerprint(claim.text, length=8)}", seen)
+    identifier = claim.id or ids.of(claim.text)
     groups = sorted({group.final for group in claim.groups})
     certainty = claim.attributes.get("certainty", "")
     return Claim(
@@ -80,11 +81,6 @@ def _finished(
         certainty=Certainty(certainty) if certainty in _CERTAINTIES else Certainty.NOT_RATED,
         attributes=dict(claim.attributes),
     )
-
-
-def _repeated(identifier: str, seen: Counter[str]) -> str:
-    seen[identifier] += 1
-    return identifier if seen[identifier] == 1 else f"{identifier}-{seen[identifier]}"
 
 
 def _claim(drafts: list[Draft], groups: list[ReadGroup]) -> DraftClaim:

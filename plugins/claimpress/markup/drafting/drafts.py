@@ -95,7 +95,10 @@ class Drafts:
             self._read_command(drafted, command)
             return ""
         spans = [span for span in self._split(drafted) if _WORD.search(run.text, *span)]
-        drafted.drafts = [self._draft(drafted, span, after) for span, after in _with_next(spans, len(run.text))]
+        following = [*(span[0] for span in spans[1:]), len(run.text)]
+        drafted.drafts = [
+            self._draft(drafted, *span, after) for span, after in zip(spans, following, strict=False)
+        ]
         if drafted.drafts:
             self._add_block(drafted)
         self._attach(drafted)
@@ -153,8 +156,8 @@ class Drafts:
             spans[:2] = [(spans[0][0], spans[1][1])]
         return spans
 
-    def _draft(self, run: DraftRun, span: tuple[int, int], after: int) -> Draft:
-        start, end = span
+    def _draft(self, run: DraftRun, start: int, end: int, after: int) -> Draft:
+        """The sentence from `start` to `end`; the next one begins at `after`."""
         words = collapse(run.text[start:end])
         while end < after and not run.run.text[end].isspace():
             end += 1  # a stop that stood behind the citation
@@ -182,6 +185,8 @@ class Drafts:
 
     def _attach(self, run: DraftRun) -> None:
         """Give every visible citation group to the sentence it stands in or directly follows."""
+        if not run.run.marks:
+            return
         starts = [draft.start for draft in run.drafts]
         for mark in run.run.marks:
             if mark.kind == "citations" and self.group(mark).is_rendered:
@@ -215,9 +220,3 @@ def without_gaps(text: str) -> str:
             parts += (before, match[0], text[done + len(before) : start])
             done = match.end()
     return "".join((*parts, text[done:]))
-
-
-def _with_next(spans: list[tuple[int, int]], end: int) -> list[tuple[tuple[int, int], int]]:
-    """Every span with the offset where the next one begins."""
-    following = [span[0] for span in spans[1:]] + [end]
-    return list(zip(spans, following, strict=False))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimpress.markup.notation import Brackets, CitedKey, lookalike, parse_group
 from claimpress.model import Citation, Location, Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenGroup:
+class WrittenGroup(NamedTuple):
     """A pair of brackets that may be a citation group, before rendering."""
 
     written: str

@@ -29,29 +29,38 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     for match in _STOP.finditer(text):
-        if start < match.end() < end and _ends_sentence(text, start, match, known):
-            found.append((start, match.end() - len(match[1] or "")))
-            start = match.end()
+        after = match.end()
+        if start < after < end and _ends_sentence(text, start, match, known):
+            found.append((start, match.end(0) if match[1] is None else match.start(1)))
+            start = after
     if start < end:
         found.append((start, end))
     return found
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
+    at, after = stop.span()
+    if stop[0] == ". " and text[after].isupper() and _is_plain_word(text[text.rfind(" ", 0, at) + 1 : at], known):
+        return True  # by far the most frequent end of a sentence
     sign = stop[0].rstrip()
     if not stop[1]:
         return not _NEEDS_NO_BLANK.isdisjoint(sign)
-    if sign[-1] in "\"'”’»" and _ATTRIBUTION.match(text, stop.end()):
+    if sign[-1] in "\"'”’»" and _ATTRIBUTION.match(text, after):
         return False
-    following = _NEXT_WORD.match(text, stop.end())
+    following = _NEXT_WORD.match(text, after)
     word = (following[1] if following else None) or ""
     if word and word[0].islower():
         return False
     if sign[0] != "." or sign.startswith(".."):
         return True
-    before = text[max(start, stop.start() - _LONGEST_WORD) : stop.start()].split()
+    before = text[max(start, at - _LONGEST_WORD) : at].split()
     last = before[-1].lstrip(_OPENING) if before else ""
     return _full_stop_ends(text, start, last, word, known, stop)
+
+
+def _is_plain_word(word: str, known: Abbreviations) -> bool:
+    """Whether `word` is in lower case and no abbreviation."""
+    return word.islower() and word.isalpha() and not known.has(word)
 
 
 def _full_stop_ends(

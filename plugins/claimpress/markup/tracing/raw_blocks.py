@@ -65,6 +65,8 @@ class RawText:
 
     def offset(self, at: int) -> int:
         """Offset in the file of the raw text's character `at`; -1 where it takes a closer look."""
+        if len(self.starts) == 1:
+            return self.offsets[0] + at - self.starts[0] if self.offsets[0] >= 0 else -1
         number = max(bisect_right(self.starts, at) - 1, 0)
         offset = self.offsets[number]
         return offset + at - self.starts[number] if offset >= 0 else -1
@@ -122,7 +124,7 @@ class RawBlocks:
         raw = self._found[element, part] = RawText(text)
         at = 0
         for line in text.split("\n"):
-            lead = _LEAD.match(line)
+            lead = None if line[:1].isalnum() else _LEAD.match(line)
             indent = lead.end() if lead else 0
             words = _without_tail(line[indent:])
             if words:
@@ -151,6 +153,8 @@ class RawBlocks:
             if at < 0:
                 break
             line_start = self._text.rfind("\n", 0, at) + 1
+            if at == line_start and kind == "prose" and self._text.startswith("\n", at + len(words)):
+                return at  # a line that is all of it
             if before.fullmatch(self._text, line_start, at) and after.match(self._text, at + len(words)):
                 return at
             at = self._text.find(words, at + 1)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from claimpress.markup.drafting.groups import Groups, written_group
 from claimpress.markup.notation import COMMENT_OPENING, Brackets, brackets, key_end
@@ -19,8 +20,7 @@ _SNIPPET = "-8<-"
 """What every line has that brings in a snippet (pymdownx.snippets)."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyTrace:
+class KeyTrace(NamedTuple):
     """Stands before the `@` of a citation key."""
 
     location: Location
@@ -34,15 +34,13 @@ class ClaimTrace:
     """Stands before the braces that end a marked claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommentTrace:
+class CommentTrace(NamedTuple):
     """Stands in a comment for claimpress."""
 
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class SlotTrace:
+class SlotTrace(NamedTuple):
     """Stands where the renderer's HTML goes."""
 
     slot: Slot | Placeholder

@@ -21,8 +21,7 @@ _LABEL_WORDS = 6
 """A longer text in bold at the beginning of a paragraph is a sentence of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surrounding:
+class Surrounding(NamedTuple):
     """The inline elements around a piece of text."""
 
     outer: Element | None = None
@@ -58,8 +57,7 @@ class Piece(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something without width: a citation group, the beginning or end of a marked inline claim."""
 
     at: int
@@ -73,8 +71,7 @@ class Mark:
     """Number of pieces before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a block inherits from the elements around it."""
 
     kind: BlockKind = BlockKind.PROSE

@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from claimpress.markup.tracing.raw_blocks import RawBlocks, RawText
@@ -97,9 +96,9 @@ class Walk:
         if child.tag == "th":
             self._headers.append(last)
         elif child.tag == "dt":
-            return "", replace(context, lead_in=last)
+            return "", context._replace(lead_in=last)
         elif inner.kind is BlockKind.TITLE and last.endswith("?"):
-            return "", replace(context, question=last)
+            return "", context._replace(question=last)
         return (last if child.tag == "p" else ""), context
 
     def _inside(self, child: Element, context: Context, before: str, index: int) -> Context:

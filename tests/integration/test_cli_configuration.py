@@ -1,0 +1,167 @@
+"""What the command line makes of mkdocs.yml, of files that are missing, and of other packages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from command_line import run, write_site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [("import not_there", "cannot be loaded: No module named 'not_there'"), ("rule = 7", "is no finished rule")],
+)
+def test_a_rule_of_another_package_that_cannot_be_used_is_misuse(
+    site: Path, monkeypatch: pytest.MonkeyPatch, code: str, reason: str
+) -> None:
+    package = site / "packages"
+    metadata = package / "theirs-1.dist-info"
+    metadata.mkdir(parents=True)
+    (package / "theirs.py").write_text(f"{code}\n")
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1\n")
+    (metadata / "entry_points.txt").write_text("[claimpress.rules]\nodd-word = theirs:rule\n")
+    path = os.pathsep.join([str(package), *filter(None, [os.environ.get("PYTHONPATH")])])
+    monkeypatch.setenv("PYTHONPATH", path)
+    result = run("check", folder=site)
+    assert result.returncode == 2
+    assert result.stderr == (
+        f'Rule "odd-word" of the package "theirs" {reason}.\n  help: mend that package or uninstall it.\n'
+    )
+
+
+def test_all_faulty_options_are_told_at_once_with_their_line(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(
+        "site_name: t\nplugins:\n  - claimpress:\n      stile: ama\n      references: [/etc]\n"
+    )
+    result = run("check", folder=site)
+    assert "mkdocs.yml:4:7: " in result.stderr
+    assert "mkdocs.yml:5:7: " in result.stderr
+    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
+
+
+def test_an_unreadable_configuration_exits_with_3(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("- a list\n")
+    assert run("check", folder=site).returncode == 3
+
+
+def test_a_missing_extension_exits_with_3_and_its_name(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: t\nmarkdown_extensions: [nowhere.to.be.found]\n")
+    result = run("check", folder=site)
+    assert (result.returncode, "nowhere" in result.stderr, "Traceback" in result.stderr) == (3, True, False)
+
+
+CONFIGURATIONS = {
+    "emoji": "pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji",
+    "fences": "pymdownx.superfences:\n      custom_fences:\n        - name: mermaid\n          class: mermaid\n"
+    "          format: !!python/name:pymdownx.superfences.fence_code_format",
+    "slugs": "toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}",
+    "snippets": "pymdownx.snippets:\n      base_path: !relative $docs_dir",
+    "unknown name": "toc:\n      slugify: !!python/name:os.system",
+}
+
+
+@pytest.mark.parametrize("lines", CONFIGURATIONS.values(), ids=CONFIGURATIONS)
+def test_tags_of_usual_extensions_are_understood(site: Path, lines: str) -> None:
+    (site / "mkdocs.yml").write_text(
+        f"site_name: t\nmarkdown_extensions:\n  - attr_list\n  - {lines}\nplugins: [claimpress]\n"
+    )
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "docs/index.md:5:1: error[uncited-claim]" in result.stdout
+
+
+def test_inherited_settings_count(site: Path) -> None:
+    (site / "base.yml").write_text(
+        "docs_dir: docs\nmarkdown_extensions: [attr_list]\nplugins:\n  - claimpress:\n      stile: ama\n"
+    )
+    (site / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: t\n")
+    assert 'base.yml:5:7: error[unusable-option] Option "stile" is not known.' in run("check", folder=site).stderr
+
+
+def test_variables_of_the_environment_count(site: Path) -> None:
+    (site / "references").rename(site / "bib")
+    (site / "mkdocs.yml").write_text(
+        "site_name: t\nmarkdown_extensions: [attr_list]\nplugins:\n"
+        '  - claimpress: {references: !ENV [NO_SUCH, "bib/*.bib"]}\n'
+    )
+    assert "unknown-citation" not in run("check", folder=site).stdout
+
+
+def test_a_torn_configuration_is_not_half_believed(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: t\nplugins:\n  - claimpress: {references: [refs/*.bib\n")
+    result = run("check", folder=site)
+    assert (result.returncode, "mkdocs.yml: line 3" in result.stderr) == (3, True), result.stderr
+
+
+@pytest.mark.parametrize("docs", ["../pages", "ABSOLUTE"])
+def test_pages_may_lie_outside_the_project(
+    site: Path, docs: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = site.parent / "pages" if docs == "../pages" else tmp_path_factory.mktemp("elsewhere") / "pages"
+    (site / "docs").rename(folder)
+    written = docs if docs == "../pages" else folder.as_posix()
+    (site / "mkdocs.yml").write_text(f"site_name: t\ndocs_dir: {written}\nmarkdown_extensions: [attr_list]\n")
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "index.md:5:1: error[uncited-claim]" in result.stdout
+
+
+def test_a_site_may_be_named_by_its_folder(site: Path) -> None:
+    assert "unknown-citation" not in run("check", site.name, folder=site.parent).stdout
+
+
+def test_drafts_and_a_readme_beside_an_index_are_not_read(site: Path) -> None:
+    (site / "docs" / "README.md").write_text("# Readme\n\nUnknown [@nobody].\n")
+    (site / "docs" / "draft.md").write_text("# Draft\n\nUnknown [@nobody].\n")
+    with (site / "mkdocs.yml").open("a") as file:
+        file.write("draft_docs: |\n  draft.md\n")
+    assert "nobody" not in run("check", folder=site).stdout
+
+
+def test_a_bibliography_that_is_not_there_is_told_once(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(
+        "site_name: t\nplugins:\n- claimpress:\n    references: [refs/*.bib, a.bib]\n"
+    )
+    told = run("check", folder=site).stdout
+    assert told.count("No bibliography file is found") == 1
+    assert 'mkdocs.yml:4:5: error[unusable-option] No bibliography file is found; looked for "refs/*.bib"' in told
+
+
+def test_a_bibliography_may_be_named_by_its_whole_path(site: Path) -> None:
+    result = run("list", "references", "--references", str(site / "references" / "library.bib"), folder=site)
+    assert "good" in result.stdout
+
+
+def test_a_bibliography_named_on_the_command_line_that_is_not_there_is_misuse(site: Path) -> None:
+    result = run("check", "--references", "nowhere.bib", folder=site)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == 'No bibliography file is found at "nowhere.bib" (--references).\n'
+
+
+@pytest.mark.parametrize("given", ["nonsense", "[style: ama]", "7"])
+def test_options_that_are_no_options_are_misuse_at_their_line(site: Path, given: str) -> None:
+    (site / "mkdocs.yml").write_text(f"site_name: t\nplugins:\n- claimpress: {given}\n")
+    result = run("check", folder=site)
+    assert result.returncode == 2
+    assert result.stderr.startswith("mkdocs.yml:3:3: error[unusable-option] The options of claimpress are ")
+
+
+def test_a_page_that_an_extension_cannot_render_is_a_problem_and_the_others_are_read(site: Path) -> None:
+    extensions = "[attr_list, pymdownx.snippets: {check_paths: true}]"
+    (site / "mkdocs.yml").write_text(f"site_name: t\nmarkdown_extensions: {extensions}\nplugins: [claimpress]\n")
+    (site / "docs" / "a.md").write_text('# A\n\n--8<-- "missing.md"\n')
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "docs/a.md:1:1: error[page-not-rendered]" in result.stdout
+    assert "Snippet at path 'missing.md' could not be found" in result.stdout
+    assert "docs/index.md:5:1: error[uncited-claim]" in result.stdout
+    listed = run("list", "citations", folder=site)
+    assert (listed.returncode, "docs/index.md:3:22: good" in listed.stdout) == (1, True)
+    assert listed.stderr.startswith("docs/a.md:1:1: error[page-not-rendered]")

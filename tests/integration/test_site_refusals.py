@@ -1,0 +1,119 @@
+"""What stops a build, what does not, and what is said of it."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pytest
+from mkdocs.exceptions import Abort, PluginError
+from small_site import Site
+
+Log = pytest.LogCaptureFixture
+
+
+def test_problems_are_warnings_with_their_place_and_the_site_is_built(site: Site, caplog: Log) -> None:
+    site.write("docs/back.md", "# Back\n\nNeedles ease pain [@mu2021].\n")
+    site.build()
+    assert "[@mu2021]" in site.html()
+    warnings = [r.getMessage() for r in caplog.records if r.levelno == logging.WARNING]
+    assert any("docs/back.md:3:21: error[unknown-citation]" in warning for warning in warnings)
+    assert any('did you mean "mu2020"' in warning for warning in warnings)
+
+
+@pytest.mark.parametrize("how", ["strict", "fail_on"])
+def test_a_build_that_must_fail_says_so_once_and_leaves_the_old_site(site: Site, caplog: Log, how: str) -> None:
+    site.build()
+    before = site.html()
+    site.write("docs/back.md", "# Back\n\nNeedles ease pain [@nobody1999].\n")
+    site.plugin = {"fail_on": "error"} if how == "fail_on" else {}
+    with pytest.raises(Abort):
+        site.build(strict=how == "strict")
+    assert site.html() == before
+    assert sum("Nothing was published" in record.getMessage() for record in caplog.records) == 1
+    assert {path.name for path in site.root.iterdir()} == {"docs", "mkdocs.yml", "references", "site"}
+
+
+def test_every_fault_in_the_options_is_told_at_once_with_its_line(site: Site, caplog: Log) -> None:
+    site.plugin = {"stlye": "ama", "fail_on": "eror", "references": ["../other.bib"]}
+    with pytest.raises(Abort):
+        site.build()
+    assert re.search(r"mkdocs\.yml:\d+:\d+: error\[unusable-option\].*stlye", caplog.text)
+    assert 'did you mean "style"' in caplog.text
+    assert 'did you mean "error"' in caplog.text
+    assert "leaves the project" in caplog.text
+
+
+def test_active_content_stops_a_build_before_anything_is_written(site: Site, caplog: Log) -> None:
+    site.write("docs/back.md", "# Back\n\n<script>alert(1)</script>\n")
+    with pytest.raises(Abort):
+        site.build()
+    assert not (site.root / "site").exists()
+    assert "docs/back.md:3" in caplog.text
+
+
+def test_active_content_is_published_where_the_site_says_so(site: Site) -> None:
+    site.plugin = {"active_content": "report"}
+    site.write("docs/back.md", "# Back\n\n<script>alert(1)</script>\n")
+    site.build()
+    assert "alert(1)" in site.html()
+
+
+def test_a_page_that_an_extension_cannot_render_is_one_plain_message(site: Site) -> None:
+    site.more["markdown_extensions"] = [{"pymdownx.snippets": {"check_paths": True}}]
+    site.write("docs/back.md", '# Back\n\n--8<-- "missing.md"\n')
+    with pytest.raises(
+        PluginError, match=r"docs/back\.md:1:1: .*Snippet at path 'missing\.md' could not be found"
+    ):
+        site.build()
+    assert not (site.root / "site").exists()
+
+
+def test_a_missing_template_is_one_plain_message(site: Site) -> None:
+    site.build()
+    site.write("docs/back.md", "---\ntemplate: nowhere.html\n---\n# Back\n")
+    with pytest.raises(PluginError, match=r"left the old site as it was: .*nowhere\.html"):
+        site.build()
+    assert "Needling" in site.html()
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>",
+        "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><a href='java&#115;cript:x'/></svg>",
+        "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
+    ],
+)
+def test_an_active_image_stops_a_build(site: Site, caplog: Log, image: str) -> None:
+    site.write("docs/chart.svg", image)
+    with pytest.raises(Abort):
+        site.build()
+    assert "docs/chart.svg:1:" in caplog.text
+
+
+def test_a_still_image_is_published(site: Site) -> None:
+    site.write(
+        "docs/chart.svg", "<svg xmlns='http://www.w3.org/2000/svg'><style>a{}</style><rect width='1'/></svg>"
+    )
+    site.build()
+    assert (site.root / "site/chart.svg").exists()
+
+
+def test_a_link_out_of_the_project_is_not_published(site: Site, caplog: Log) -> None:
+    secret = site.root.parent / "secret.md"
+    secret.write_text("CANARY\n")
+    (site.root / "docs/leak.md").symlink_to(secret)
+    (site.root / "docs/leak.txt").symlink_to(secret)
+    site.build()
+    assert not (site.root / "site/leak").exists()
+    assert not (site.root / "site/leak.txt").exists()
+    assert "docs/leak.md" in caplog.text
+
+
+def test_claimpress_listed_twice_is_one_plain_message(site: Site, caplog: Log) -> None:
+    site.more["plugins"] = ["claimpress", "claimpress"]
+    with pytest.raises(Abort):
+        site.build()
+    assert "claimpress is listed twice in mkdocs.yml: keep the plugin, once." in caplog.text
