@@ -41,6 +41,7 @@ _DATE = rf"(?:,?{_YEAR_IN_BRACKETS}|,?<in>?<year>|{_ABOUT}(?:<studies_many>?{_YE
 _DATED = f"{_DATE}?"
 _SAYS = "<auxiliaries>{0,3}<reporting>"
 _DOES = "<auxiliaries>{0,3}<reporting|doing>(?!<us>)"
+_REPORTS = "<auxiliaries>{0,3}<reporting>(?!<us>)"
 _ALSO = rf"(?:(?:,<and>?|<and>){_THE}<bodies|payers|journals>{_SHORT_NAME})"
 _NOT_OURS = "(?<!<ours>)"
 
@@ -134,8 +135,8 @@ FORMS = (
         (
             *(Form(MentionKind.AUTHOR_YEAR, pattern) for pattern in _AUTHOR_YEAR),
             *(Form(MentionKind.AUTHOR_YEAR, pattern, is_told=True) for pattern in _AUTHOR_AND_WORK),
-            Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>{_OTHERS})"),
-            Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>(?<!<titles|\.>){_SURNAME}{{1,2}}<teams>)(?={_DOES})"),
+            Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>{_OTHERS})(?={_DOES}|'|$|[,.;:)])"),
+            Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>(?<!<titles|\.>){_SURNAME}{{1,2}}<teams>)(?={_REPORTS})"),
         ),
     ),
     ("<payers>", tuple(Form(MentionKind.COVER, pattern) for pattern in _COVER)),
