@@ -174,16 +174,17 @@ HOSTILE += ["a' ", "et al. ", "10.1000/(", "van van Aa ", "B. ", "2018 ", "Journ
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     mentions(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_the_length_of_a_line_alone(unit: str) -> None:
+    """Ten times the length; where time grew with its square it would take a hundred times as long."""
     short, long = (unit * (length // len(unit)) + " 2018 study" for length in (10_000, 100_000))
     seconds(short)
-    assert seconds(long) < 40 * max(seconds(short), 0.005)
+    assert seconds(long) < 60 * max(seconds(short), 0.01)
 
 
 def test_a_hostile_line_of_a_megabyte_is_read_in_seconds() -> None:
