@@ -10,7 +10,6 @@ import difflib
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 _TYPOGRAPHY = str.maketrans(
@@ -47,12 +46,6 @@ def line_starts(text: str) -> tuple[int, ...]:
         starts.append(at + 1)
         at = find("\n", at + 1)
     return tuple(starts)
-
-
-def line_and_column(starts: tuple[int, ...], offset: int) -> tuple[int, int]:
-    """Line and column (both from 1) of `offset`, given the text's `line_starts`."""
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
 
 
 def collapse(text: str) -> str:

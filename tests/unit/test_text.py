@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimpress import text
+from claimpress.model import Source
 
 
 @given(st.text(alphabet="ab\n", max_size=60))
 def test_line_and_column_find_every_character_again(content: str) -> None:
-    starts = text.line_starts(content)
+    source = Source("page.md", content)
     lines = content.split("\n")
     for offset, character in enumerate(content):
-        line, column = text.line_and_column(starts, offset)
-        assert (lines[line - 1] + "\n")[column - 1] == character
+        place = source.locate(offset)
+        assert (lines[place.line - 1] + "\n")[place.column - 1] == character
 
 
 @pytest.mark.parametrize(

@@ -83,8 +83,10 @@ class ClaimpressExtension(Extension):
         reads: bool = True,
         notes: bool = False,
     ) -> None:
-        """`notes` leaves room below every block, not only on specimen pages. With `reads` off only tracers are put in
-        and taken out again, which must change nothing."""
+        """`notes` leaves room below every block, not only on specimen pages.
+
+        With `reads` off only tracers are put in and taken out again, which must change nothing.
+        """
         super().__init__()
         self.render = render
         self.reads = reads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,7 +58,8 @@ class Source:
 
     def locate(self, start: int, end: int | None = None) -> Location:
         """The place of `text[start:end]`."""
-        line, column = words.line_and_column(self.starts, start)
+        line = bisect_right(self.starts, start)
+        column = start - self.starts[line - 1] + 1
         return Location(self.path, line, column, start, start if end is None else end)
 
     def line(self, number: int) -> str:

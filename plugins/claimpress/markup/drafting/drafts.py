@@ -48,6 +48,8 @@ class DraftRun:
     """As the run's, but no blank stands before a stop where a citation was left out."""
     alignment: Alignment | None
     fallback: Location
+    offset: int = -1
+    """Of its first character in the file, when the file has all of it just so."""
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -112,6 +114,8 @@ class Drafts:
         """The file's place of the visible characters `start` to `end` of `run`."""
         if run.alignment is None:
             return run.fallback
+        if run.offset >= 0:
+            return self._raw.between(run.offset + start, run.offset + max(start + 1, end))
         first = run.alignment.start(start)
         return self._raw.location(run.run.raw, first, max(first + 1, run.alignment.end(end)))
 
@@ -142,7 +146,8 @@ class Drafts:
         if run.raw.is_placed:
             pieces = [run.text[piece.start : piece.end] for piece in run.pieces]
             alignment = Alignment(run.text, mask(run.raw.text, self._hidden), pieces)
-            return DraftRun(run, len(self.blocks), text, alignment, self._last_place)
+            offset = run.raw.offset_of_all if alignment.is_same else -1
+            return DraftRun(run, len(self.blocks), text, alignment, self._last_place, offset)
         last = self._last_place
         fallback = Location(last.path, last.line, last.column, last.start, last.start)
         return DraftRun(run, len(self.blocks), text, None, fallback)

@@ -59,13 +59,13 @@ class Alignment:
         """`pieces` are the parts of `visible` between its markup."""
         self._visible = visible
         self._masked = masked
-        self._is_same = visible == masked
-        self._anchors = [] if self._is_same else _by_pieces(masked, pieces) or _by_words(visible, masked)
+        self.is_same = visible == masked
+        self._anchors = [] if self.is_same else _by_pieces(masked, pieces) or _by_words(visible, masked)
         self._starts = [anchor[0] for anchor in self._anchors]
 
     def start(self, at: int) -> int:
         """Raw offset where the visible text from `at` begins, markup directly before its first word included."""
-        if self._is_same:
+        if self.is_same:
             return at
         if (raw := self._begin_of_word(at)) >= 0:
             return raw
@@ -75,7 +75,7 @@ class Alignment:
 
     def end(self, at: int) -> int:
         """Raw offset after the visible text that ends at `at`, what belongs to it and follows included."""
-        if self._is_same:
+        if self.is_same:
             return at
         if at >= len(self._visible):
             return len(self._masked.rstrip())
@@ -87,7 +87,7 @@ class Alignment:
 
     def point(self, at: int) -> int:
         """Raw offset of the visible character `at`, measured from the next word."""
-        if self._is_same:
+        if self.is_same:
             return at
         low = self._end_of_word_before(at)
         word = self._word_from(at)

@@ -71,6 +71,11 @@ class RawText:
         offset = self.offsets[number]
         return offset + at - self.starts[number] if offset >= 0 else -1
 
+    @property
+    def offset_of_all(self) -> int:
+        """Offset in the file of its first character when the rest follows there as it is; else -1."""
+        return self.offsets[0] if self.starts == [0] else -1
+
     def place(self, at: int) -> int:
         """Offset in the source of the raw text's character `at`."""
         number = max(bisect_right(self.starts, at) - 1, 0)
@@ -96,6 +101,10 @@ class RawBlocks:
             return self._source.between(offset, last + 1)
         first = raw.place(start)
         return self._source.location(first, max(first, raw.place(end - 1) + 1))
+
+    def between(self, first: int, last: int) -> Location:
+        """The place of two offsets in the file."""
+        return self._source.between(first, last)
 
     def of(self, element: Element, part: str) -> RawText | None:
         """The raw text that stood in `element`'s `text` or `tail` before inline markup was parsed."""
