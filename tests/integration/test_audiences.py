@@ -8,6 +8,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from small_site import Site
 
@@ -86,6 +88,17 @@ def test_staff_see_problems_in_place_detected_claims_and_the_queue(two: Site) ->
     assert '<a href="../../back/#cures">docs/back.md:13</a>' in queue
     assert "<code>uncited-claim</code>" in queue
     assert "<blockquote><p>Cupping cures everything in a week.</p></blockquote>" in queue
+
+
+def test_while_mkdocs_serves_staff_look_unless_told_otherwise(two: Site) -> None:
+    for plugin, is_staff in (({}, True), ({"audience": "public"}, False)):
+        two.plugin = plugin
+        two.build()
+        assert "Staff view" not in two.html()
+        config = load_config(str(two.root / "mkdocs.yml"))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+        assert ("Staff view" in two.html()) is is_staff
 
 
 def test_patients_get_no_queue(two: Site) -> None:

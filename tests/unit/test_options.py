@@ -89,3 +89,9 @@ def test_what_names_no_file_is_a_fault(raw: dict[str, object]) -> None:
 def test_a_bibliography_of_mkdocs_bibtex_beside_ours_is_told() -> None:
     options, problems = from_mapping({"references": ["a.bib"], "bib_file": "b.bib"}, locate)
     assert (options.references, problems[0].severity) == (("a.bib",), Severity.WARNING)
+
+
+def test_what_becomes_of_claims_without_a_source_is_one_of_four_words() -> None:
+    assert from_mapping({"unsourced": "mark-detected"}, locate)[0].unsourced == "mark-detected"
+    _, (problem,) = from_mapping({"unsourced": "hid"}, locate)
+    assert problem.help == 'did you mean "hide"? It may be mark, mark-detected, hide, fail.'

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from claimpress.configuration import Configuration, read_configuration, usable_options
 from claimpress.errors import Misuse, Unreadable
-from claimpress.model import Problem
+from claimpress.model import Location, Problem
 from claimpress.options import Options
 
 
@@ -21,15 +21,19 @@ class ClaimpressConfig(Config):  # type: ignore[no-untyped-call]
         return [], []
 
 
-def read_options(raw: ClaimpressConfig, config: MkDocsConfig) -> tuple[Options, tuple[Problem, ...]]:
-    """The options, and what is odd but does no harm; raises PluginError with all faults at once."""
+def read_options(raw: ClaimpressConfig, config: MkDocsConfig) -> tuple[Options, tuple[Problem, ...], Location]:
+    """The options, what is odd but does no harm, and where the bibliography files are named.
+
+    Raises PluginError with all faults at once.
+    """
     path = Path(config.config_file_path or "mkdocs.yml")
     try:
         places = read_configuration(path)
     except Unreadable:  # MkDocs could read it: only the places are lost
         places = Configuration(path.name, {})
     try:
-        return usable_options(dict(raw.data), places, config.theme.get("language"))
+        options, problems = usable_options(dict(raw.data), places, config.theme.get("language"))
     except Misuse as misuse:
         lines = "\n".join(misuse.faults)
         raise PluginError(f"claimpress cannot use its options:\n{lines}") from misuse
+    return options, problems, places.references_at()

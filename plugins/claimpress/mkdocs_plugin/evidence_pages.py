@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from importlib import resources
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,9 +14,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from claimpress.rendering.evidence import EvidencePage
+from claimpress.rendering.explorer import SCRIPT
 from claimpress.rendering.layout import FIXED, OVERVIEW
 from claimpress.rendering.page import REFERENCES
 
+STYLE = "assets/stylesheets/claimpress-evidence.css"
+"""Where the site holds the style sheet of the lists."""
+_OVERVIEW_STYLE = "assets/stylesheets/claimpress-overview.css"
+_ASSETS = {SCRIPT: "explorer.js", STYLE: "evidence.css", _OVERVIEW_STYLE: "overview.css"}
 IN_NAVIGATION = 40
 """With more topics than this the navigation leaves them to the overview."""
 
@@ -51,24 +57,32 @@ class EvidencePages:
         for name in FIXED:
             if files.get_file_from_path(self.uri(name)) is None:
                 self._add(name, files)
+        for address, name in _ASSETS.items():
+            text = resources.files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
+            files.append(File.generated(self.config, address, content=text))
+        self.config.extra_css += [STYLE, _OVERVIEW_STYLE]
 
     def fill(self, pages: Iterable[EvidencePage], files: Files, topics: str) -> None:
         """Gives every page its content: what search shall read now, the rest in `content`.
 
-        Pages of topics become a section of the navigation with the title `topics`.
+        Pages of topics become a section of the navigation, titled `topics`; any other new one joins ours.
         """
-        new: list[Page] = []
+        overview = files.get_file_from_path(self.uri(OVERVIEW))
+        section = overview.page.parent if overview and overview.page else None
+        about_topics: list[Page] = []
         for made in pages:
             file = files.get_file_from_path(self.uri(made.name))
             if file is None:
                 file = self._add(made.name, files)
-                new += [file.page] if file.page and made.is_topic else []
+                if made.is_topic and file.page:
+                    about_topics.append(file.page)
+                elif not made.is_further and file.page and isinstance(section, Section):
+                    _nest(file.page, section)
             if file.src_uri in self._uris and file.page is not None:
                 self._fill(file.page, made)
-        overview = files.get_file_from_path(self.uri(OVERVIEW))
-        section = overview.page.parent if overview and overview.page else None
-        if isinstance(section, Section) and 0 < len(new) <= IN_NAVIGATION:
-            _nest(Section(topics, [*new]), section)
+                self._add_files(made, files)
+        if isinstance(section, Section) and 0 < len(about_topics) <= IN_NAVIGATION:
+            _nest(Section(topics, [*about_topics]), section)
 
     def _fill(self, page: Page, made: EvidencePage) -> None:
         page.meta["title"] = escape(made.title)
@@ -76,6 +90,11 @@ class EvidencePages:
         page.toc = TableOfContents([AnchorLink(escape(title), anchor, 2) for anchor, title in made.headings])
         page.present_anchor_ids = set(made.anchors)
         self._html[page.file.src_uri] = made.html
+
+    def _add_files(self, made: EvidencePage, files: Files) -> None:
+        """What the page's script reads; MkDocs copies it later, with all other files that are no pages."""
+        for name, text in made.files.items():
+            files.append(File.generated(self.config, f"{self.folder}/{name}", content=text))
 
     def owns(self, page: Page) -> bool:
         """Whether the page is one of ours."""
@@ -108,11 +127,12 @@ def list_references(page: Page, title: str) -> None:
     entries.append(AnchorLink(escape(title), REFERENCES, 2))
 
 
-def _nest(inner: Section, outer: Section) -> None:
+def _nest(inner: Page | Section, outer: Section) -> None:
     inner.parent = outer
     outer.children.append(inner)
-    for page in inner.children:
-        page.parent = inner
+    if isinstance(inner, Section):
+        for page in inner.children:
+            page.parent = inner
 
 
 def _paths(nav: Any) -> Iterable[str]:

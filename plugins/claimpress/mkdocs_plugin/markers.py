@@ -7,28 +7,53 @@ spends time on popovers and reference lists: it passes comments over.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from claimpress.markup.slots import Slot
 from claimpress.model import Page
 
 MARK = "<!--cp:"
 """How every marker begins."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_EMPTY = re.compile(r"<(p|li|dd|blockquote)>\s*</\1>\n?")
 _MARKER = re.compile(MARK + r"(\d+):([a-z-]+):(\d+)-->")
 
 
-def markers(page: Page, number: int) -> Mapping[Slot, str]:
-    """A marker for every slot of `page`, which is the build's page `number`."""
+def markers(page: Page, number: int, *, has_notes: bool = False) -> Mapping[Slot, str]:
+    """A marker for every slot of `page`, which is the build's page `number`; `has_notes`: below its blocks too."""
     slots = [Slot("page-facts"), Slot("references")]
     slots += (Slot("citations", group) for group in dict.fromkeys(citation.group for citation in page.citations))
     for index in range(len(page.claims)):
         slots += (Slot("claim-start", index), Slot("claim-end", index))
     slots += (Slot("placeholder", index) for index in range(len(page.placeholders)))
-    if page.facts.specimen:
+    if has_notes or page.facts.specimen:
         slots += (Slot("block-end", index) for index in range(len(page.blocks)))
-    return {slot: f"{MARK}{number}:{slot.kind}:{slot.index}-->" for slot in slots}
+    return {slot: f"{MARK}{number}:{slot.kind}:{slot.number}-->" for slot in slots}
 
 
 def fill(html: str, fragment: Callable[[int, Slot], str]) -> str:
     """`html` with every marker replaced by the fragment for its page's number and slot."""
     return _MARKER.sub(lambda found: fragment(int(found[1]), Slot(found[2], int(found[3]))), html)
+
+
+def without(html: str, hidden: Collection[tuple[int, int]]) -> str:
+    """`html` without the words of the claims `hidden`, each given as its page's number and its index there."""
+    starts = [found for found in _MARKER.finditer(html) if found[2] == "claim-start"]
+    for start in starts:
+        if (int(start[1]), int(start[3])) in hidden:
+            before, _, rest = html.partition(start[0])
+            words, end, after = rest.partition(start[0].replace("claim-start", "claim-end"))
+            html = before + _left_open(words) + after if end else html
+    return _EMPTY.sub("", html) if starts else html
+
+
+def _left_open(html: str) -> str:
+    """Only those tags of `html` that it does not both open and close."""
+    kept: list[tuple[str, str, str]] = []
+    for tag in _TAG.finditer(html):
+        if tag[1] and kept and kept[-1][1:] == ("", tag[2]):
+            kept.pop()
+        elif tag[2].lower() not in _VOID and not tag[0].endswith("/>"):
+            kept.append((tag[0], tag[1], tag[2]))
+    return "".join(tag for tag, _, _ in kept)

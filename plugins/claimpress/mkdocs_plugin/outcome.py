@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from claimpress import text
-from claimpress.model import Problem, Report, Severity
+from claimpress.model import Claim, Problem, Report, Severity
 from claimpress.options import Options
+from claimpress.rendering.audience import is_unsourced
 from claimpress.reports.text import problem_lines, summary
 
 ACTIVE = "active-content"
@@ -42,6 +43,12 @@ def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
         return _stopped(
             active, reason, "Remove it, or set `active_content: report` if you trust all who write here."
         )
+    if options.unsourced == "fail" and options.audience != "staff":
+        specimens = report.specimens
+        bare = [c for c in report.corpus.claims if is_unsourced(c) and c.path not in specimens]
+        if bare:
+            reason = "claims that have no source stop this build"
+            return _stopped(bare, reason, "Cite a source, or set `unsourced: mark`.", "claim")
     limit = options.fail_on or (Severity.ERROR if is_strict else None)
     if limit and (failing := report.failing(limit)):
         reason = f"problems of severity {limit} or worse stop this build"
@@ -49,7 +56,7 @@ def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
     return ""
 
 
-def _stopped(problems: Sequence[Problem], reason: str, help_: str) -> str:
-    first = problems[0]
-    number = text.counted(len(problems), "problem")
+def _stopped(found: Sequence[Problem | Claim], reason: str, help_: str, noun: str = "problem") -> str:
+    first = found[0]
+    number = text.counted(len(found), noun)
     return f"Nothing was published: {reason} ({number}, the first at {first.location}). {help_}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -9,30 +11,42 @@ from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from claimpress.files import Project, write_atomically
+from claimpress.files import Project
 from claimpress.markup.front_matter import read_front_matter
 from claimpress.mkdocs_plugin.build import Build
 from claimpress.mkdocs_plugin.collector import Collector
 from claimpress.mkdocs_plugin.config import ClaimpressConfig, read_options
 from claimpress.mkdocs_plugin.docs_files import DocsFiles
 from claimpress.mkdocs_plugin.evidence_pages import EvidencePages, list_references
+from claimpress.mkdocs_plugin.handouts import Handouts
 from claimpress.mkdocs_plugin.outcome import log_problems, refusal
 from claimpress.mkdocs_plugin.page_source import plain_values, renderable, without_front_matter
+from claimpress.mkdocs_plugin.published_data import PublishedData
+from claimpress.mkdocs_plugin.search import Search, switch_off_others
 from claimpress.mkdocs_plugin.site_folder import SiteFolder
-from claimpress.rendering.data import SCHEMA_NAME, evidence_json, schema
+from claimpress.mkdocs_plugin.watching import NewFolders
 from claimpress.rendering.evidence import evidence_pages
 from claimpress.rendering.layout import Layout
 from claimpress.rendering.page import REFERENCES
+from claimpress.rendering.queue import queue_page
+from claimpress.reports.text import problem_lines
 from claimpress.rules import all_rules
 
 log = get_plugin_logger("claimpress")
-STYLE = "assets/stylesheets/claimpress.css"
-"""Where the site holds our style sheet."""
+STYLE, SCRIPT = "assets/stylesheets/claimpress.css", "assets/javascripts/claimpress.js"
+"""Where the site holds our style sheet and script."""
+ASSETS = {
+    STYLE: ("citations.css", "claims.css", "lists.css", "print.css", "material.css"),
+    SCRIPT: ("page.js",),
+}
+"""What each consists of, one after the other."""
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
+NOT_DIRTY = "claimpress reads all pages to publish the evidence of all: build without --dirty."
 FIRST, LAST = 100, -100
 
 
@@ -44,8 +58,12 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     site: SiteFolder
     docs: DocsFiles
     layout: Layout
+    handouts: Handouts
+    data: PublishedData | None = None
+    search: Search | None = None
     reading: Page | None = None
-    command: str = "build"
+    command: str = ""
+    """Which command of MkDocs' runs; empty when another program builds the site."""
     is_dirty = False
 
     def __init__(self) -> None:
@@ -59,12 +77,15 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Config: reads options, references and sidecars, before any page needs them; faults stop here."""
-        options, oddities = read_options(self.config, config)
+        if self.is_dirty and self.command != "serve":
+            raise PluginError(NOT_DIRTY)
+        options, oddities, references_at = read_options(self.config, config)
+        options = replace(options, audience=options.audience or ("staff" if self.command == "serve" else "public"))
         self.collector.slow_down()
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         known = self.build.pages if self.is_dirty and hasattr(self, "build") else {}
-        self.build = Build(Project(root), options, oddities)
-        self.build.pages |= known  # a dirty build reads only what has changed
+        self.build = Build(Project(root), options, oddities, references_at)
+        self.build.pages |= known  # `serve --dirty` reads only what has changed
         self.evidence = EvidencePages(options.evidence, config)
         self.site = SiteFolder(config)
         self._register(config)
@@ -78,11 +99,20 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             raise PluginError("claimpress is listed twice in mkdocs.yml: keep the plugin, once.")
         config.markdown_extensions.append(self.build.extension)  # type: ignore[arg-type]  # instances work too
         config.extra_css.append(STYLE)
-        config.watch.extend(str(folder) for folder in self.build.watched())
+        config.extra_javascript.append(SCRIPT)
+        root = self.build.project.root
+        config.watch.extend(str(folder) for folder in self.build.watched() if folder != root)
         if self.build.options.evidence:
             self.evidence.add_to_nav(self.build.words.evidence)
-        if self.command != "serve" and not self.is_dirty:
+        if self.build.options.search == "pagefind":
+            switch_off_others(config)
+        if self.command != "serve":
             self.site.redirect()
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Serve: watches folders that MkDocs cannot know of, because they are made only later."""
+        NewFolders(server, self.build.project.root, lambda: self.build.watched())
+        return server
 
     @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -92,8 +122,8 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             files.remove(file)
             self.build.problems += problems
         self.build.problems += self.docs.active_images(files)
-        style = resources.files(__package__).joinpath("assets/claimpress.css").read_text(encoding="utf-8")
-        files.append(File.generated(config, STYLE, content=style))
+        for place, names in ASSETS.items():
+            files.append(File.generated(config, place, content="\n".join(asset(name) for name in names)))
         if self.build.options.evidence:
             self.evidence.add_to(files)
         return files
@@ -136,39 +166,68 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         if message := refusal(report, self.build.options, is_strict=config.strict):
             raise PluginError(message)
         data = f"{self.build.options.evidence}.json" if self.build.options.evidence else ""
-        self.layout = self.build.show(report, sources, self.evidence.address, data)
+        self.layout = self.build.show(report, sources, self.evidence.address, data, config.site_url or "")
+        for page in filter(None, (file.page for file in files.documentation_pages())):
+            page.content = self.build.published(page.content or "")
+        is_wanted = self.build.options.search == "pagefind"
+        self.search = Search(config, self.layout, asset("search.js"), asset("search.css")) if is_wanted else None
+        self.handouts = Handouts(config, asset("handout.css"), as_pdf=self.build.options.pdf)
+        self.data = PublishedData(self.layout, config.site_name, config.site_url or "") if data else None
         if self.build.options.evidence:
-            self.evidence.fill(evidence_pages(self.layout, all_rules()), files, self.build.words.topics)
+            pages = [*evidence_pages(self.layout, all_rules())]
+            pages += [queue_page(self.layout)] if self.build.audience.is_staff else []
+            pages += [self.search.page] if self.search else []
+            self.evidence.fill(pages, files, self.build.words.topics)
 
     @event_priority(LAST)
     def on_page_context(self, _: Any, *, page: Page, **__: Any) -> None:
         """Page context: puts everything in its place, after search plugins have read the page without it."""
+        if self.search:
+            self.search.take(page, is_ours=self.evidence.owns(page))
         page.content = self.evidence.content(page) or self.build.filled(page.content or "")
+        if self.build.options.handouts or self.build.options.pdf:
+            self.handouts.write(self.build.pages.get(self.docs.name(page.file)), page.content)
         if f'id="{REFERENCES}"' in page.content:
             list_references(page, self.build.words.references)
+        if self.data:
+            page.content += self.data.script(self.docs.name(page.file))
 
-    def on_post_page(self, output: str, **_: Any) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Post page: clears excerpts of other pages, and names Material's search dialog for screen readers."""
         named = f'{SEARCH[:-1]} aria-label="{escape(self.build.words.search)}">'
-        return self.build.cleared(output).replace(SEARCH, named, 1)
+        output = self.build.cleared(output).replace(SEARCH, named, 1)
+        return self.search.with_box(output, page) if self.search else output
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Post build: writes the data and puts the complete site in its place."""
-        if self.layout.data:
-            path = Path(config.site_dir, self.layout.data)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, evidence_json(self.layout, config.site_name).encode("utf-8", "replace"))
-            write_atomically(path.with_name(SCHEMA_NAME), schema())
+        if self.data:
+            self.data.write(Path(config.site_dir))
+        if self.search:
+            self.search.write()
         self.site.swap()
         self.collector.restore()
+        if self.command in ("build", "gh-deploy"):
+            self.collector.leave_to_exit()
         log.info(f"The site is complete: {config.site_dir}")
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
-        """Build error: leaves the old site as it was; a full disk or a missing template needs no traceback."""
+        """Build error: leaves the old site as it was; what is no bug of ours needs no traceback."""
         self.collector.restore()
+        if self.search:
+            self.search.discard()
         if hasattr(self, "site"):
             self.site.discard()
+        if hasattr(self, "build") and (problem := self.build.not_rendered(error)):
+            raise PluginError(
+                f"The build stopped and left the old site as it was:\n{problem_lines(problem)}"
+            ) from error
         if isinstance(error, OSError):
             reason = f"{error.filename}: {error.strerror}" if error.strerror else str(error)
             raise PluginError(f"The build stopped and left the old site as it was: {reason}.") from error
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of a file that comes with the plugin."""
+    return resources.files(__package__).joinpath("assets", name).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -31,6 +32,7 @@ class SiteFolder:
         except OSError:
             return
         self._beside = Path(folder)
+        atexit.register(self.discard)  # MkDocs tells nobody of an interruption
         self._beside.chmod(0o755)
         self._config.site_dir = folder
 
@@ -57,6 +59,7 @@ class SiteFolder:
             shutil.rmtree(folder, ignore_errors=True)
         self._beside = None
         self._config.site_dir = self._given
+        atexit.unregister(self.discard)
 
 
 def _move_contents(new: Path, site: Path) -> None:

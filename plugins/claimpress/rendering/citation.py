@@ -1,8 +1,4 @@
-"""One citation on a page: its number as a link to the reference list, and a button that opens its source.
-
-The source is a popover, so it works without script; inside it stands no `span`, because search plugins end what
-they leave out at the first closing tag of the same name.
-"""
+"""One citation on a page: its number as a link to the reference list, and a button that opens its source."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from dataclasses import dataclass
 from claimpress.model import Citation, Relation, Verification
 from claimpress.rendering.html import element, escape, link
 from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.popover import popover
 from claimpress.rendering.sources import Source
 
 
@@ -30,18 +27,15 @@ def citation_html(
     citation: Citation, source: Source, place: Place, words: Phrases, verification: Verification | None = None
 ) -> str:
     """The number, its button and its popover."""
-    name = words.about_source.format(number=place.number, name=source.name)
-    popover = f"cp-about-{place.index}"
+    number, identity = place.number, f"cp-about-{place.index}"
+    name = words.about_source.format(number=number, name=source.escaped_name)
+    about = f"{source.body}{_details(citation, words, verification)}{_evidence(place, words)}"
     return (
         '<span class="cp-citation" data-search-exclude>'
-        f'<a class="cp-number" id="cp-cite-{place.index}" href="#cp-source-{place.number}"'
-        f' role="doc-biblioref">[{escape(_label(citation, place.number, words))}]</a>'
-        f'<button class="cp-more" type="button" popovertarget="{popover}" aria-label="{escape(name)}"></button>'
-        f'<span class="cp-about" id="{popover}" popover role="note"'
-        f' aria-label="{escape(words.source.format(number=place.number))}">'
-        f"{source.body}{_details(citation, words, verification)}{_evidence(place, words)}"
-        f'<button class="cp-close" type="button" popovertarget="{popover}" popovertargetaction="hide">'
-        f"{escape(words.close)}</button></span></span>"
+        f'<a class="cp-number" id="cp-cite-{place.index}" href="#cp-source-{number}"'
+        f' role="doc-biblioref">[{_label(citation, source, number, words)}]</a>'
+        f'<button class="cp-more" type="button" popovertarget="{identity}" aria-label="{name}"></button>'
+        f"{popover(identity, escape(words.source.format(number=number)), about, words)}</span>"
     )
 
 
@@ -53,24 +47,28 @@ def unknown_html(citation: Citation) -> str:
 def verified(verification: Verification, words: Phrases) -> str:
     """Who compared claim and source, in one sentence of plain text."""
     verdict = words.verdict[verification.verdict]
-    return words.verified.format(checker=verification.checker, date=verification.date, verdict=verdict)
+    date = words.day(verification.date)
+    return words.verified.format(checker=verification.checker, date=date, verdict=verdict)
 
 
-def _label(citation: Citation, number: int, words: Phrases) -> str:
-    if citation.relation is Relation.SUPPORTS:
+def _label(citation: Citation, source: Source, number: int, words: Phrases) -> str:
+    """The number, with what readers must not miss of this source: that it disagrees, or was retracted."""
+    if citation.relation is Relation.SUPPORTS and not source.is_retracted:
         return str(number)
-    return f"{number}, {words.cited_as[citation.relation]}"
+    retracted = words.cited_as["retracted"] if source.is_retracted else ""
+    relation = words.cited_as.get(citation.relation, "")
+    return escape(", ".join(filter(None, (str(number), relation, retracted))))
 
 
 def _details(citation: Citation, words: Phrases, verification: Verification | None) -> str:
-    said = []
+    said = ""
     if citation.locator:
-        said.append(element("small", escape(words.where_in_source.format(locator=citation.locator))))
+        said += element("small", escape(words.where_in_source.format(locator=citation.locator)))
     if citation.quote:
-        said.append(element("q", escape(citation.quote)))
+        said += element("q", escape(citation.quote))
     if verification:
-        said.append(element("small", escape(verified(verification, words))))
-    return "".join(said)
+        said += element("small", escape(verified(verification, words)))
+    return said
 
 
 def _evidence(place: Place, words: Phrases) -> str:

@@ -9,6 +9,7 @@ from importlib import resources
 
 from claimpress import __version__
 from claimpress.model import Certainty, Citation, Claim, ClaimState, Page, Verification
+from claimpress.model.cito import TERMS
 from claimpress.rendering.layout import Layout
 from claimpress.rendering.public import Public, states
 
@@ -87,6 +88,7 @@ def _citation(claim: Claim, citation: Citation, public: Public) -> dict[str, obj
         "key": citation.key,
         "resolved": public.sources.get(citation.key) is not None,
         "relation": citation.relation.value,
+        "cito": TERMS[citation.relation],
         "locator": citation.locator,
         "quote": citation.quote,
         "verification": _verification(checked) if checked else None,

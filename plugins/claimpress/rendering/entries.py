@@ -6,25 +6,26 @@ Each is made twice: as readers see it, and as the few words a search index shoul
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpress.model import Citation, Claim, Relation
 from claimpress.rendering.citation import verified
+from claimpress.rendering.explorer import Row
 from claimpress.rendering.html import element, escape, link
 from claimpress.rendering.layout import CLAIMS, Layout
 from claimpress.rendering.marks import marks
 from claimpress.rendering.sources import Source
-from claimpress.text import safe_name
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of an evidence page."""
 
     anchor: str
     html: str
-    index: str
+    search: str
     """What search reads instead: a heading with the same id, and plain words."""
+    row: Row
+    """What an explorer shows of it when it stands on another page."""
 
 
 class Entries:
@@ -36,8 +37,15 @@ class Entries:
         self.sources = layout.public.sources
         self.words = layout.public.words
         self.root = layout.root(CLAIMS)
-        self.pages = self.public.pages
         self._claims: dict[str, Entry] = {}
+        self._targets: dict[str, str] = {}
+        self._page_titles: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._relations = {relation: f"<b>{escape(said)}</b> " for relation, said in self.words.relation.items()}
+        self._before, _, self._after = escape(self.words.where_in_source).partition("{locator}")
+        self._scopes = {name: element("dt", escape(said)) for name, said in self.words.scope.items()}
+        self._on_page = escape(self.words.on_page)
+        self._no_source = element("p", escape(self.words.no_sources_named))
 
     def claim(self, claim: Claim) -> Entry:
         """The entry of `claim`."""
@@ -46,46 +54,64 @@ class Entries:
         return self._claims[claim.id]
 
     def _claim(self, claim: Claim) -> Entry:
-        anchor = safe_name(claim.id)
+        anchor = self.layout.anchor(claim)
+        heading = f'<h3 id="{anchor}">{self._text(claim)}</h3>'
         cited = [(c, found) for c in claim.citations if (found := self.sources.get(c.key))]
-        parts = (
-            _heading("h3", anchor, claim.text),
-            marks(claim, self.sources),
-            self._cited(claim, cited),
-            self._scope(claim),
-            element("p", f"{escape(self.words.on_page)} {self._page_link(claim)}", class_="cp-where"),
+        html = (
+            f'<section class="cp-entry">{heading}{marks(claim, self.sources)}{self._cited(claim, cited)}'
+            f'{self._scope(claim)}<p class="cp-where">{self._on_page} {self._page_link(claim)}</p></section>'
         )
         named = ". ".join(f"{source.name} {source.formatted.container}" for _, source in cited)
-        index = f'<h3 id="{anchor}">{escape(claim.text)}</h3>{escape(named)}'
-        return Entry(anchor, element("section", "".join(parts), class_="cp-entry"), index)
+        row = (anchor, claim.text, "; ".join(source.name for _, source in cited))
+        return Entry(anchor, html, heading + escape(named), row)
 
     def _cited(self, claim: Claim, cited: list[tuple[Citation, Source]]) -> str:
         if not cited:
-            return element("p", escape(self.words.no_sources_named))
-        items = (element("li", self._citation(claim, citation, source)) for citation, source in cited)
-        return element("ul", "".join(items), class_="cp-cited")
+            return self._no_source
+        items = "".join(f"<li>{self._citation(claim, citation, source)}</li>" for citation, source in cited)
+        return f'<ul class="cp-cited">{items}</ul>'
 
     def _citation(self, claim: Claim, citation: Citation, source: Source) -> str:
-        relation = self.words.relation[citation.relation]
-        locator = f", {escape(citation.locator)}" if citation.locator else ""
-        target = link(self.root + self.layout.reference(citation.key), escape(source.name))
-        kind = element("small", escape(source.kind)) if source.kind else ""
-        checked = self.public.verified.get((claim.id, citation.key))
-        said = element("small", escape(verified(checked, self.words))) if checked else ""
-        return " ".join(filter(None, (f"<b>{escape(relation)}</b>", target + locator, kind, said)))
+        said = self._relations[citation.relation] + self._target(source)
+        if citation.locator:
+            said += self._where(citation)
+        if citation.quote:
+            said += element("q", escape(citation.quote))
+        if checked := self.public.verified.get((claim.id, citation.key)):
+            said += element("small", escape(verified(checked, self.words)))
+        return said
+
+    def _where(self, citation: Citation) -> str:
+        """Where in the source the claim is said to stand."""
+        return f"<small>{self._before}{escape(citation.locator)}{self._after}</small>"
+
+    def _text(self, claim: Claim) -> str:
+        if claim.id not in self._texts:
+            self._texts[claim.id] = escape(claim.text)
+        return self._texts[claim.id]
+
+    def _target(self, source: Source) -> str:
+        """The link to a source's entry, and its kind."""
+        key = source.formatted.citation_key
+        if key not in self._targets:
+            kind = element("small", escape(source.kind)) if source.kind else ""
+            self._targets[key] = link(self.root + self.layout.reference(key), escape(source.name)) + kind
+        return self._targets[key]
 
     def _scope(self, claim: Claim) -> str:
         pairs = "".join(
-            element("div", element("dt", escape(name)) + element("dd", escape(claim.scope[key])))
-            for key, name in self.words.scope.items()
+            f"<div>{name}<dd>{escape(claim.scope[key])}</dd></div>"
+            for key, name in self._scopes.items()
             if claim.scope.get(key)
         )
-        return element("dl", pairs, class_="cp-scope") if pairs else ""
+        return f'<dl class="cp-scope">{pairs}</dl>' if pairs else ""
 
     def _page_link(self, claim: Claim) -> str:
-        page = self.pages.get(claim.path)
-        title = page.title if page and page.title else claim.path
-        return link(self.root + self.layout.permalink(claim), escape(title))
+        if claim.path not in self._page_titles:
+            page = self.public.pages.get(claim.path)
+            self._page_titles[claim.path] = escape(page.title if page and page.title else claim.path)
+        address = escape(self.root + self.layout.permalink(claim))
+        return f'<a href="{address}">{self._page_titles[claim.path]}</a>'
 
     # ------------------------------------------------------------------------------------------ sources
 
@@ -95,28 +121,27 @@ class Entries:
         if source is None:
             raise KeyError(key)
         shown = source.formatted
-        parts = (
-            _heading("h2", source.anchor, shown.title),
-            element("p", source.body, class_="cp-source"),
-            *self._cited_for(key),
+        heading = f'<h2 id="{source.anchor}">{escape(shown.title)}</h2>'
+        html = (
+            f'<section class="cp-entry">{heading}<p class="cp-source">{source.body}</p>'
+            f"{''.join(self._cited_for(key))}</section>"
         )
-        index = f'<h2 id="{source.anchor}">{escape(shown.title)}</h2>{escape(shown.text)}'
-        return Entry(source.anchor, element("section", "".join(parts), class_="cp-entry"), index)
+        details = " · ".join(filter(None, (source.name, shown.container)))
+        return Entry(source.anchor, html, heading + escape(shown.text), (source.anchor, shown.title, details))
 
     def _cited_for(self, key: str) -> Iterator[str]:
-        by_relation: dict[Relation, list[Claim]] = {}
+        by_relation: dict[Relation, dict[str, tuple[Claim, Citation]]] = {}
         for claim in self.public.citing.get(key, ()):
-            for relation in {citation.relation for citation in claim.citations if citation.key == key}:
-                by_relation.setdefault(relation, []).append(claim)
+            for citation in claim.citations:
+                if citation.key == key:
+                    by_relation.setdefault(citation.relation, {}).setdefault(claim.id, (claim, citation))
         for relation in Relation:
-            if claims := by_relation.get(relation):
-                items = (
-                    element("li", link(self.root + self.layout.claim(claim), escape(claim.text)))
-                    for claim in claims
-                )
+            if found := by_relation.get(relation):
+                items = "".join(f"<li>{self._cited_at(*pair)}</li>" for pair in found.values())
                 heading = element("b", escape(self.words.cited_for[relation]))
-                yield element("div", heading + element("ul", "".join(items)), class_="cp-cited-for")
+                yield f'<div class="cp-cited-for">{heading}<ul>{items}</ul></div>'
 
-
-def _heading(level: str, anchor: str, title: str) -> str:
-    return f'<{level} id="{anchor}">{escape(title)}</{level}>'
+    def _cited_at(self, claim: Claim, citation: Citation) -> str:
+        address = escape(self.root + self.layout.claim(claim))
+        where = self._where(citation) if citation.locator else ""
+        return f'<a href="{address}">{self._text(claim)}</a>{where}'

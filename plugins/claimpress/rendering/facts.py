@@ -10,19 +10,21 @@ from claimpress.rendering.phrases import Phrases
 def facts_html(facts: PageFacts, words: Phrases) -> str:
     """The box; empty when the page states none of its facts."""
     given = (
-        (words.authors, "; ".join(facts.authors)),
-        (words.clinical_reviewer, facts.clinical_reviewer),
-        (words.last_checked, facts.last_checked),
-        (words.next_check, facts.next_check),
-        (words.search_date, facts.search_date),
-        (words.funding, facts.funding),
-        (words.conflicts, facts.conflicts),
+        (words.authors, escape("; ".join(facts.authors))),
+        (words.clinical_reviewer, escape(facts.clinical_reviewer)),
+        (words.last_checked, _day(facts.last_checked, words)),
+        (words.next_check, _day(facts.next_check, words)),
+        (words.search_date, _day(facts.search_date, words)),
+        (words.funding, escape(facts.funding)),
+        (words.conflicts, escape(facts.conflicts)),
     )
     pairs = "".join(
-        element("div", element("dt", escape(name)) + element("dd", escape(value)))
-        for name, value in given
-        if value
+        element("div", element("dt", escape(name)) + element("dd", value)) for name, value in given if value
     )
     if not pairs:
         return ""
     return element("div", element("dl", pairs), class_="cp-facts", role="group", aria_label=words.about_page)
+
+
+def _day(iso: str, words: Phrases) -> str:
+    return element("time", escape(words.day(iso)), datetime=iso) if iso else ""

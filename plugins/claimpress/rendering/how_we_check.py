@@ -30,10 +30,16 @@ def how_we_check_html(rules: Sequence[Rule], words: Phrases) -> str:
 @cache
 def _rule(rule: Rule) -> str:
     """A rule's page as a part of this one: its title, the rule's name, becomes a heading with an id."""
-    html = Markdown(extensions=["fenced_code"]).convert(page_of(rule))
+    html = _markdown().reset().convert(page_of(rule))
     for old, new in _LEVELS.items():
         html = html.replace(f"{old}>", f"{new}>")
     return element("section", html.replace("<h2>", f'<h2 id="{escape(rule.name)}">', 1), class_="cp-rule")
+
+
+@cache
+def _markdown() -> Markdown:
+    """One for all rules: to make one takes longer than to use it."""
+    return Markdown(extensions=["fenced_code"])
 
 
 _LEVELS: Mapping[str, str] = {"<h2": "<h3", "</h2": "</h3", "<h1": "<h2", "</h1": "</h2"}

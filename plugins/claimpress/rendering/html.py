@@ -38,6 +38,11 @@ def link(address: str, content: str, **attributes: str | bool) -> str:
     return element("a", content, href=address, **attributes)
 
 
+def capitalised(words: str) -> str:
+    """`words` with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def up(address: str) -> str:
     """What leads from the page at the site-relative `address` to the site's first folder: `../../` or nothing."""
     return "../" * address.count("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from claimpress.model import Claim
 from claimpress.rendering.html import up
@@ -14,13 +15,14 @@ from claimpress.text import safe_name
 OVERVIEW = "index"
 CLAIMS = "claims"
 REFERENCES = "references"
+MAP = "map"
 HOW_WE_CHECK = "how-we-check"
 TOPIC = "topic-"
 """How the name of every topic's page begins."""
 FIXED = (OVERVIEW, CLAIMS, REFERENCES, HOW_WE_CHECK)
 """Pages that every site has, in the order of the navigation; topics follow the overview."""
 
-PER_PAGE = 500
+PER_PAGE = 250
 """Claims or sources on one page."""
 
 Item = TypeVar("Item")
@@ -48,32 +50,61 @@ class Layout:
     """Site-relative address of the published data."""
     claims: tuple[Claim, ...] = field(init=False)
     """In the order in which the pages of claims show them."""
-    _claim_pages: Mapping[str, str] = field(init=False, repr=False)
-    _reference_pages: Mapping[str, str] = field(init=False, repr=False)
+    _claims: Mapping[str, tuple[str, str]] = field(init=False, repr=False)
+    """By claim, address of the page with its entry, and fragment."""
+    _references: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         claims = tuple(claim for topic in self.public.topics for claim in topic.claims)
         object.__setattr__(self, "claims", claims)
-        by_claim = {claim.id: name for name, found in paginated(CLAIMS, claims) for claim in found}
-        object.__setattr__(self, "_claim_pages", by_claim)
-        by_key = {key: name for name, keys in paginated(REFERENCES, self.public.cited) for key in keys}
-        object.__setattr__(self, "_reference_pages", by_key)
+        by_claim = {
+            claim.id: (address, safe_name(claim.id))
+            for name, found in paginated(CLAIMS, claims)
+            for address in (self.address(name),)
+            for claim in found
+        }
+        object.__setattr__(self, "_claims", by_claim)
+        by_key = {
+            key: f"{address}#{safe_name(key)}"
+            for name, keys in paginated(REFERENCES, self.public.cited)
+            for address in (self.address(name),)
+            for key in keys
+        }
+        object.__setattr__(self, "_references", by_key)
 
     def root(self, name: str) -> str:
         """What leads from the page `name` to the site's first folder."""
         return up(self.address(name))
 
+    def anchor(self, claim: Claim) -> str:
+        """Fragment of the claim's entry."""
+        return self._claims[claim.id][1]
+
     def claim(self, claim: Claim) -> str:
         """Address of the claim's entry."""
-        return f"{self.address(self._claim_pages[claim.id])}#{safe_name(claim.id)}"
+        page, anchor = self._claims[claim.id]
+        return f"{page}#{anchor}"
 
     def reference(self, key: str) -> str:
         """Address of the source's entry."""
-        return f"{self.address(self._reference_pages[key])}#{safe_name(key)}"
+        return self._references[key]
+
+    def file(self, name: str) -> str:
+        """Site-relative address of a file that lies beside the overview."""
+        return f"{self.address(OVERVIEW).rpartition('/')[0]}/{name}"
+
+    def narrowed(self, name: str, **chosen: str) -> str:
+        """Address of the list `name`, narrowed by its script to what has the values `chosen`."""
+        return f"{self.address(name)}?{urlencode(chosen)}"
+
+    def narrowed_at(self, claim: Claim, **chosen: str) -> str:
+        """The same for the list of claims; without the script it leads to the entry of `claim`."""
+        page, anchor = self._claims[claim.id]
+        return f"{page}?{urlencode(chosen)}#{anchor}"
 
     def references(self) -> Mapping[str, str]:
         """Address of every cited source's entry, by key."""
-        return {key: self.reference(key) for key in self.public.cited}
+        return self._references
 
     def permalink(self, claim: Claim) -> str:
         """Address of the claim on its own page."""

@@ -1,34 +1,71 @@
-"""The state of a claim in words: what stands beside it on its page and on the evidence pages."""
+"""The state of a claim in words: what stands beside it on its page and on the evidence pages.
+
+A mark has a sign too, which its style adds: words alone must do, without colour and without signs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from claimpress.model import Certainty, Claim, ClaimState
+from claimpress.model import Certainty, Claim, ClaimState, Origin
 from claimpress.rendering.html import element, escape
+from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.sources import Sources
+
+CERTAINTY = "certainty-"
+"""How the kinds of mark begin that tell how certain the evidence is."""
+Kinds = tuple[str, ...]
+
+
+def kinds(claim: Claim, sources: Sources) -> Kinds:
+    """The marks of a claim, each by its name in the catalogue; none when there is nothing to say."""
+    return tuple(_kinds(claim, sources))
+
+
+def _kinds(claim: Claim, sources: Sources) -> Iterator[str]:
+    cited = [found for citation in claim.citations if (found := sources.get(citation.key))]
+    if claim.origin is Origin.DETECTED:
+        yield "detected"
+    if claim.needs_source and claim.state is ClaimState.UNSOURCED:
+        yield "no-support" if cited else "no-source"
+    if claim.state is ClaimState.PARTLY:
+        yield "partly"
+    if claim.is_disputed:
+        yield "disputed"
+    if any(source.is_retracted for source in cited):
+        yield "retracted"
+    if any(source.is_lapsed for source in cited):
+        yield "lapsed"
+    if claim.certainty is not Certainty.NOT_RATED:
+        yield CERTAINTY + claim.certainty
 
 
 def marks(claim: Claim, sources: Sources) -> str:
     """HTML of the claim's marks, each in words; empty when there is nothing to say."""
-    written = "".join(
-        element("small", escape(said), class_=f"cp-mark cp-mark-{kind}") for kind, said in _marks(claim, sources)
-    )
-    return element("span", written, class_="cp-marks") if written else ""
+    found = kinds(claim, sources)
+    return element("span", marks_html(found, sources.words), class_="cp-marks") if found else ""
 
 
-def _marks(claim: Claim, sources: Sources) -> Iterator[tuple[str, str]]:
-    words = sources.words
-    cited = [found for citation in claim.citations if (found := sources.get(citation.key))]
-    if claim.needs_source and claim.state is ClaimState.UNSOURCED:
-        yield "warning", words.no_support if cited else words.no_source
-    if claim.state is ClaimState.PARTLY:
-        yield "notice", words.partly
-    if claim.is_disputed:
-        yield "notice", words.disputed
-    if any(source.is_retracted for source in cited):
-        yield "warning", words.retracted
-    if any(source.is_lapsed for source in cited):
-        yield "notice", words.lapsed
-    if claim.certainty is not Certainty.NOT_RATED:
-        yield claim.certainty.value, words.certainty[claim.certainty]
+@lru_cache(maxsize=1024)
+def marks_html(found: Kinds, words: Phrases) -> str:
+    """Marks, one after the other."""
+    return "".join(mark_html(kind, words) for kind in found)
+
+
+def mark_html(kind: str, words: Phrases) -> str:
+    """One mark."""
+    return element("small", escape(said(kind, words)), class_=f"cp-mark cp-mark-{kind}")
+
+
+def said(kind: str, words: Phrases) -> str:
+    """A mark's words as plain text."""
+    if kind == "detected":
+        return words.only_detected
+    return words.certainty[kind.removeprefix(CERTAINTY)] if kind.startswith(CERTAINTY) else words.mark[kind]
+
+
+def meaning(kind: str, words: Phrases) -> str:
+    """What a mark means, in a sentence of plain text; empty for a mark that only staff see."""
+    rated = kind.removeprefix(CERTAINTY)
+    return words.mark_means.get(kind, "") if rated == kind else words.certainty_means[rated]

@@ -1,26 +1,48 @@
-"""A specimen page is kept to show problems: each stands below the block it is about."""
+"""Notes below the blocks of a page: problems for staff and on specimen pages, detected claims where wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from claimpress.model import Block, Problem
+from claimpress.model import Block, Claim, Problem
 from claimpress.rendering.html import element, escape
+from claimpress.rendering.marks import mark_html
 from claimpress.rendering.phrases import Phrases
+from claimpress.text import opening
+
+Note = tuple[int, str]
+"""Offset of what a note is about, and its HTML."""
 
 
-def notes_by_block(
-    blocks: Sequence[Block], problems: Sequence[Problem], words: Phrases
-) -> tuple[str, dict[int, str]]:
-    """HTML of the problems that stand in no block, and of the others by the block's index."""
+def problem_notes(problems: Iterable[Problem], words: Phrases) -> Iterator[Note]:
+    """What is wrong, in staff's words."""
+    for problem in problems:
+        weight = element("b", escape(words.severity[problem.severity]))
+        rule = element("code", escape(problem.rule))
+        help_ = element("small", escape(problem.help)) if problem.help else ""
+        content = f"{weight} {rule} {escape(problem.message)}{help_}"
+        note = element("span", content, class_=f"cp-note cp-note-{problem.severity}", role="note")
+        yield problem.location.start, note
+
+
+def detected_notes(claims: Iterable[Claim], words: Phrases, *, is_staff: bool) -> Iterator[Note]:
+    """Claims that nobody marked; readers are told only that they have no source."""
+    for claim in claims:
+        mark = mark_html("detected" if is_staff else "no-source", words)
+        content = f"{mark} <q>{escape(opening(claim.text))}</q>"
+        yield claim.location.start, element("span", content, class_="cp-note", role="note")
+
+
+def notes_by_block(blocks: Sequence[Block], notes: Iterable[Note]) -> tuple[str, dict[int, str]]:
+    """HTML of the notes on what stands in no block, and of the others by the block's index."""
     elsewhere = ""
     found: dict[int, str] = {}
-    for problem in problems:
-        index = _innermost(blocks, problem.location.start)
+    for offset, html in notes:
+        index = _innermost(blocks, offset)
         if index is None:
-            elsewhere += _note(problem, words)
+            elsewhere += html
         else:
-            found[index] = found.get(index, "") + _note(problem, words)
+            found[index] = found.get(index, "") + html
     return elsewhere, found
 
 
@@ -31,11 +53,3 @@ def _innermost(blocks: Sequence[Block], offset: int) -> int | None:
         if block.location.start <= offset < max(block.location.end, block.location.start + 1)
     ]
     return max(holding)[2] if holding else None
-
-
-def _note(problem: Problem, words: Phrases) -> str:
-    weight = element("b", escape(words.severity[problem.severity]))
-    rule = element("code", escape(problem.rule))
-    help_ = element("small", escape(problem.help)) if problem.help else ""
-    content = f"{weight} {rule} {escape(problem.message)}{help_}"
-    return element("span", content, class_=f"cp-note cp-note-{problem.severity}", role="note")

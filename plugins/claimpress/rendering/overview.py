@@ -1,4 +1,4 @@
-"""The overview of the evidence: how many claims, in which state, how certain, about what, and what is due."""
+"""The overview of the evidence: how many claims, about what, how well supported; what disagrees, what is due."""
 
 from __future__ import annotations
 
@@ -6,37 +6,40 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from claimpress.model import Certainty, ClaimState
+from claimpress.rendering.due import disputed_html, due_html, withdrawn_html, withdrawn_keys
 from claimpress.rendering.html import element, escape, link, table
 from claimpress.rendering.layout import CLAIMS, HOW_WE_CHECK, OVERVIEW, REFERENCES, Layout, topic_page
 from claimpress.rendering.public import Topic, states
-from claimpress.text import counted
+from claimpress.rendering.support import NONE, Levels, level_name
 
 _SUPPORTED = (ClaimState.SOURCED, ClaimState.PARTLY)
 
 
-def overview_html(layout: Layout) -> str:
-    """The whole page."""
-    return "".join(_parts(layout))
+def overview_html(layout: Layout, support: Mapping[str, Levels]) -> str:
+    """The whole page; `support` tells how well the claims of each topic are supported, by its slug."""
+    return "".join(_parts(layout, support))
 
 
-def _parts(layout: Layout) -> Iterator[str]:
+def _parts(layout: Layout, support: Mapping[str, Levels]) -> Iterator[str]:
     public, words = layout.public, layout.public.words
     by_state = states(public.claims)
-    by_certainty = Counter(claim.certainty for claim in public.claims)
     yield element("h1", escape(words.evidence)) + element("p", _intro(layout))
     yield _figures(layout, by_state)
-    yield _topics(layout)
-    yield _counts(words.by_state, {words.state[state]: by_state.get(state, 0) for state in ClaimState})
-    yield _counts(words.by_certainty, {words.certainty[rated]: by_certainty[rated] for rated in Certainty})
+    yield _section(words.by_topic, "topics", _topics(layout, support))
+    yield _section(words.sources_disagree, "disputed", disputed_html(layout))
+    yield _section(words.withdrawn, "withdrawn", withdrawn_html(layout))
+    yield _section(words.coverage, "coverage", _coverage(layout, by_state))
+    yield _section(words.due, "due", due_html(layout))
     yield _section(words.checking, "checking", element("p", escape(_verification(layout))))
-    yield _section(words.due, "due", _due_sources(layout) + _due_pages(layout))
     yield _data(layout)
 
 
 def _intro(layout: Layout) -> str:
     claims, words = layout.public.claims, layout.public.words
-    pages = counted(len({claim.path for claim in claims}), "page")
-    intro = words.overview_intro.format(claims=counted(len(claims), "claim"), pages=pages)
+    intro = words.overview_intro.format(
+        claims=words.counted(words.claim_count, len(claims)),
+        pages=words.counted(words.page_count, len({claim.path for claim in claims})),
+    )
     more = link(layout.root(OVERVIEW) + layout.address(HOW_WE_CHECK), escape(words.how_we_check))
     return f"{escape(intro)} {more}"
 
@@ -46,47 +49,70 @@ def _figures(layout: Layout, by_state: Mapping[ClaimState, int]) -> str:
     public, words = layout.public, layout.public.words
     root = layout.root(OVERVIEW)
     figures = (
-        (len(public.claims), words.claims, CLAIMS),
-        (sum(by_state.get(state, 0) for state in _SUPPORTED), words.with_source, CLAIMS),
-        (len(public.cited), words.references, REFERENCES),
+        (len(public.claims), words.claims, root + layout.address(CLAIMS)),
+        (sum(by_state.get(state, 0) for state in _SUPPORTED), words.with_source, "#coverage"),
+        (sum(claim.is_disputed for claim in public.claims), words.sources_disagree, "#disputed"),
+        (len(public.cited), words.references, root + layout.address(REFERENCES)),
+        (len(withdrawn_keys(layout)), words.withdrawn, "#withdrawn"),
     )
     items = (
-        element("li", link(root + layout.address(page), f"<b>{number}</b> {escape(name)}", class_="cp-figure"))
-        for number, name, page in figures
+        element("li", link(address, f"<b>{number}</b> {escape(name)}", class_="cp-figure"))
+        for number, name, address in figures
     )
     return element("ul", "".join(items), class_="cp-figures")
 
 
-def _topics(layout: Layout) -> str:
+def _topics(layout: Layout, support: Mapping[str, Levels]) -> str:
     words = layout.public.words
-    head = (words.topic, words.number_of_claims, words.with_source, words.sources_disagree)
-    rows = [_topic_row(topic, layout) for topic in layout.public.topics]
-    return _section(words.by_topic, "topics", table(words.by_topic, head, rows)) if rows else ""
+    head = (words.topic, words.with_source, words.best_supported, words.sources_disagree)
+    rows = [_topic_row(topic, support[topic.slug], layout) for topic in layout.public.topics]
+    return element("div", table(words.by_topic, head, rows), class_="cp-titled cp-by-topic") if rows else ""
 
 
-def _topic_row(topic: Topic, layout: Layout) -> tuple[str, ...]:
+def _topic_row(topic: Topic, levels: Levels, layout: Layout) -> tuple[str, ...]:
+    words = layout.public.words
     address = layout.root(OVERVIEW) + layout.address(topic_page(topic))
     by_state = states(topic.claims)
+    supported = sum(by_state.get(state, 0) for state in _SUPPORTED)
+    level, best = next(iter(levels.items()))
+    said = f"{words.counted(words.claim_count, len(best))}: {level_name(level, words)}"
+    disputed = sum(claim.is_disputed for claim in topic.claims)
     return (
-        link(address, escape(topic.name or layout.public.words.no_topic)),
-        str(len(topic.claims)),
-        str(sum(by_state.get(state, 0) for state in _SUPPORTED)),
-        str(sum(claim.is_disputed for claim in topic.claims)),
+        link(address, escape(topic.name or words.no_topic)),
+        escape(words.part_of.format(part=supported, total=len(topic.claims))) + _bar(supported, len(topic.claims)),
+        link(f"{address}#support-{level}", escape(said)) if level != NONE else "–",
+        str(disputed) if disputed else "–",
     )
 
 
-def _counts(title: str, counts: Mapping[str, int]) -> str:
-    """A table of counts, each with a bar that repeats it to the eye."""
-    total = sum(counts.values())
-    rows = [(escape(name), str(number), _bar(number, total)) for name, number in counts.items() if number]
+def _coverage(layout: Layout, by_state: Mapping[ClaimState, int]) -> str:
+    words = layout.public.words
+    by_certainty = Counter(claim.certainty for claim in layout.public.claims)
+    certainties = {rated.value: (words.certainty[rated], by_certainty[rated]) for rated in Certainty}
+    all_states = {state.value: (words.state[state], by_state.get(state, 0)) for state in ClaimState}
+    tables = _counts(layout, words.by_certainty, "certainty", certainties)
+    return element("div", tables + _counts(layout, words.by_state, "state", all_states), class_="cp-pair")
+
+
+def _counts(layout: Layout, title: str, facet: str, counts: Mapping[str, tuple[str, int]]) -> str:
+    """A table of counts, each with a bar that repeats it to the eye; a name leads to the claims."""
+    total = sum(number for _, number in counts.values())
+    root = layout.root(OVERVIEW)
+    rows = [
+        (link(root + layout.narrowed(CLAIMS, **{facet: value}), escape(name)), str(number), _bar(number, total))
+        for value, (name, number) in counts.items()
+        if number
+    ]
     return table(title, (), rows)
 
 
 def _bar(number: int, total: int) -> str:
-    width = round(100 * number / total, 1)
+    """Drawn on a track, so that a part is seen as a part of the whole."""
+    width = round(100 * number / max(total, 1), 1)
     return (
         '<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect width="{width}" height="6" rx="1" fill="currentColor"/></svg>'
+        '<rect width="100" height="6" fill="currentColor" opacity=".15"/>'
+        f'<rect width="{width}" height="6" fill="currentColor"/></svg>'
     )
 
 
@@ -97,51 +123,12 @@ def _verification(layout: Layout) -> str:
     return words.verified_count.format(checked=len(public.verified), total=public.pairs)
 
 
-def _due_sources(layout: Layout) -> str:
-    """Sources with a date after which they lapse, soonest first."""
-    public, words = layout.public, layout.public.words
-    dated = sorted(
-        (source.formatted.expires, key)
-        for key in public.cited
-        if (source := public.sources.get(key)) and source.formatted.expires
-    )
-    rows = [
-        (link(layout.root(OVERVIEW) + layout.reference(key), escape(_name(layout, key))), _date(layout, expires))
-        for expires, key in dated
-    ]
-    return table(words.due_sources, (words.source_heading, words.date_heading), rows)
-
-
-def _due_pages(layout: Layout) -> str:
-    """Pages that say when they will be checked again, soonest first."""
-    words = layout.public.words
-    dated = sorted(
-        (page.facts.next_check, page.title or page.path, page.address)
-        for page in layout.public.pages.values()
-        if page.facts.next_check
-    )
-    rows = [
-        (link(layout.root(OVERVIEW) + address, escape(title)), _date(layout, day)) for day, title, address in dated
-    ]
-    return table(words.due_pages, (words.on_page, words.date_heading), rows)
-
-
-def _date(layout: Layout, day: str) -> str:
-    is_past = day < layout.public.today.isoformat()[: len(day)]
-    return escape(layout.public.words.past.format(date=day) if is_past else day)
-
-
-def _name(layout: Layout, key: str) -> str:
-    source = layout.public.sources.get(key)
-    return source.name if source else key
-
-
 def _section(title: str, anchor: str, content: str) -> str:
     return element("h2", escape(title), id=anchor) + content if content else ""
 
 
 def _data(layout: Layout) -> str:
     words = layout.public.words
-    as_of = escape(words.data_as_of.format(date=layout.public.today.isoformat()))
+    as_of = escape(words.data_as_of.format(date=words.day(layout.public.today.isoformat())))
     data = link(layout.root(OVERVIEW) + layout.data, escape(words.data_file)) if layout.data else ""
     return element("p", f"{as_of} {data}", class_="cp-where")

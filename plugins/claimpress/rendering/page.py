@@ -1,20 +1,27 @@
-"""A page's own parts: facts, citations, marks of its claims, reference list, notes on a specimen page.
+"""A page's own parts: facts, citations, marks of its claims, findings, reference list, notes for staff.
 
 The page itself is rendered by Python-Markdown; what is made here goes into the slots it left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from claimpress.markup.slots import Slot
 from claimpress.model import Citation, Claim, Page, Problem, Verification
+from claimpress.rendering.audience import Audience
 from claimpress.rendering.citation import Place, citation_html, unknown_html
+from claimpress.rendering.claim_end import claim_end
+from claimpress.rendering.downloads import download_links, page_files
 from claimpress.rendering.facts import facts_html
+from claimpress.rendering.findings import Findings, Harms
 from claimpress.rendering.html import element, escape, link, up
 from claimpress.rendering.marks import marks
-from claimpress.rendering.notes import notes_by_block
+from claimpress.rendering.notes import Note, detected_notes, notes_by_block, problem_notes
+from claimpress.rendering.page_top import handout_link, staff_html, version_html
+from claimpress.rendering.reference_list import all_references, occurrences, reference_list
 from claimpress.rendering.sources import Sources
 from claimpress.text import normalise
 
@@ -35,10 +42,27 @@ class Surroundings:
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Site-relative address of every page whose claims other pages may list, by its path."""
     problems: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
-    """The problems of specimen pages, by path."""
+    """The problems of the pages that show them, by path."""
     verified: Verified = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Site-relative address of every cited work's entry on the evidence pages, by key."""
+    audience: Audience = field(default_factory=Audience)
+    detected: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
+    """The claims that were only detected and are shown, by path."""
+    harms: Harms = field(default_factory=dict)
+    """Findings about harms on the whole site."""
+    contact: str = ""
+    """Where readers report a problem; empty: nowhere."""
+    data: str = ""
+    """Site-relative address of the published data; empty: there are none."""
+    handouts: bool = False
+    """Whether pages that make claims have a file for printing."""
+    pdf: bool = False
+    """Whether they have it as PDF, too."""
+    queue: str = ""
+    """Site-relative address of the problem queue; empty: there is none."""
+    site_url: str = ""
+    today: date | None = None
 
 
 def page_fragments(page: Page, around: Surroundings) -> Mapping[Slot, str]:
@@ -54,6 +78,7 @@ class _PageRendering:
         self.around = around
         self.sources = around.sources
         self.words = around.sources.words
+        self.up = up(page.address)
         # what a snippet brought in shares one place: words and keys tell its claims and citations apart
         linked = {(claim.location, claim.text): claim for claim in around.claims.get(page.path, ())}
         self.claims = [linked.get((claim.location, claim.text), claim) for claim in page.claims]
@@ -62,76 +87,93 @@ class _PageRendering:
             for claim in reversed(self.claims)
             for citation in claim.citations
         }
-        self.shown = [citation for citation in page.citations if citation.rendered]
-        keys = dict.fromkeys(c.key for c in self.shown if self.sources.get(c.key))
+        rendered = (citation for citation in page.citations if citation.rendered)
+        self.shown = [(index, *self.resolve(citation)) for index, citation in enumerate(rendered, 1)]
+        self.shown = [found for found in self.shown if not (found[2] and around.audience.hides(found[2]))]
+        keys = dict.fromkeys(cited.key for _, cited, _ in self.shown if self.sources.get(cited.key))
         self.numbers = {key: number for number, key in enumerate(keys, 1)}
+
+    def resolve(self, written: Citation) -> tuple[Citation, Claim | None]:
+        """A citation with what the sidecar says of it, and the claim it stands for."""
+        return self.resolved.get((written.location, written.key), (written, None))
 
     def fragments(self) -> dict[Slot, str]:
         found = {
-            Slot("page-facts", 0): facts_html(self.page.facts, self.words),
+            Slot("page-facts"): facts_html(self.page.facts, self.words) + self.top(),
             **self.citations(),
             **self.claim_ends(),
             **self.placeholders(),
         }
         if not any(placeholder.name == "references" for placeholder in self.page.placeholders):
-            found[Slot("references", 0)] = self.references_section()
-        if self.page.facts.specimen:
-            before, notes = notes_by_block(
-                self.page.blocks, self.around.problems.get(self.page.path, ()), self.words
-            )
-            found[Slot("page-facts", 0)] += before
+            found[Slot("references")] = self.references_section()
+        if self.page.facts.specimen or self.around.audience.shows_notes:
+            before, notes = notes_by_block(self.page.blocks, self.notes())
+            found[Slot("page-facts")] += before
             found |= {Slot("block-end", index): note for index, note in notes.items()}
         return {slot: html for slot, html in found.items() if html}
 
+    def top(self) -> str:
+        around, words, page = self.around, self.words, self.page
+        html = ""
+        if page.claims or page.has_facts:
+            html += version_html(page, words, str(around.today or ""), around.site_url)
+        if page.claims and around.handouts:
+            html += handout_link(page, words, with_pdf=around.pdf)
+        if around.audience.is_staff:
+            queue = self.up + around.queue if around.queue else ""
+            html += staff_html(page.facts, words, around.today, queue, len(around.problems.get(page.path, ())))
+        return html
+
+    def notes(self) -> Iterator[Note]:
+        is_staff = self.around.audience.is_staff
+        problems = self.around.problems.get(self.page.path, ()) if is_staff or self.page.facts.specimen else ()
+        yield from problem_notes(problems, self.words)
+        told = {problem.location.start for problem in problems}
+        detected = self.around.detected.get(self.page.path, ())
+        untold = (claim for claim in detected if claim.location.start not in told)
+        yield from detected_notes(untold, self.words, is_staff=is_staff)
+
     def citations(self) -> dict[Slot, str]:
         groups: dict[int, str] = {}
-        for index, citation in enumerate(self.shown, 1):
+        for index, citation, claim in self.shown:
             before = groups.get(citation.group, "")
             gap = " " if before and citation.prefix else ""
-            groups[citation.group] = before + gap + self.citation(citation, index)
+            groups[citation.group] = before + gap + self.citation(citation, claim, index)
         return {Slot("citations", group): html for group, html in groups.items()}
 
-    def citation(self, written: Citation, index: int) -> str:
-        source = self.sources.get(written.key)
+    def citation(self, citation: Citation, claim: Claim | None, index: int) -> str:
+        source = self.sources.get(citation.key)
         if source is None:
-            return unknown_html(written)
-        citation, claim = self.resolved.get((written.location, written.key), (written, None))
+            return unknown_html(citation)
         verification = self.around.verified.get((claim.id, citation.key)) if claim else None
-        place = Place(self.numbers[citation.key], index, self.evidence_address(citation.key))
+        address = self.around.evidence.get(citation.key)
+        place = Place(self.numbers[citation.key], index, self.up + address if address else "")
         prefix = f"{escape(citation.prefix)} " if citation.prefix else ""
         return prefix + citation_html(citation, source, place, self.words, verification)
 
-    def evidence_address(self, key: str) -> str:
-        address = self.around.evidence.get(key)
-        return up(self.page.address) + address if address else ""
-
     def claim_ends(self) -> dict[Slot, str]:
         found: dict[Slot, str] = {}
+        page = self.around.site_url + self.page.address
         for index, claim in enumerate(self.claims):
-            if claim.anchor:
-                found[Slot("claim-start", index)] = element("span", class_="cp-claim", id=claim.anchor)
-            found[Slot("claim-end", index)] = marks(claim, self.sources) + self.permalink(claim)
+            if claim.anchor and not self.around.audience.hides(claim):
+                found[Slot("claim-start", index)] = f'<span class="cp-claim" id="{escape(claim.anchor)}"></span>'
+                found[Slot("claim-end", index)] = claim_end(claim, index, self.sources, page, self.around.contact)
         return found
-
-    def permalink(self, claim: Claim) -> str:
-        if not claim.anchor:
-            return ""
-        return link(f"#{claim.anchor}", "#", class_="cp-permalink", aria_label=self.words.permalink)
 
     # ------------------------------------------------------------------------------------------- lists
 
     def placeholders(self) -> dict[Slot, str]:
         makers = {
-            "references": self.reference_list,
-            "all-references": self.all_references,
+            "references": lambda _: self.reference_list(),
+            "all-references": lambda _: all_references(self.sources),
+            "claims": self.claim_list,
+            "findings": self.findings,
         }
-        found: dict[Slot, str] = {}
-        for index, placeholder in enumerate(self.page.placeholders):
-            if maker := makers.get(placeholder.name):
-                found[Slot("placeholder", index)] = maker()
-            elif placeholder.name == "claims":
-                found[Slot("placeholder", index)] = self.claim_list(placeholder.options.get("topic", ""))
-        return found
+        return {
+            Slot("placeholder", index): makers[placeholder.name](placeholder.options.get("topic", ""))
+            for index, placeholder in enumerate(self.page.placeholders)
+            if placeholder.name in makers
+        }
 
     def references_section(self) -> str:
         if not self.numbers:
@@ -142,35 +184,17 @@ class _PageRendering:
         )
 
     def reference_list(self) -> str:
-        occurrences: dict[str, list[tuple[int, Citation]]] = {}
-        for index, citation in enumerate(self.shown, 1):
-            occurrences.setdefault(citation.key, []).append((index, citation))
-        items = (
-            element("li", self.entry(key) + self.backs(number, occurrences[key]), id=f"cp-source-{number}")
-            for key, number in self.numbers.items()
-        )
-        return element("ol", "".join(items), class_="cp-sources") if self.numbers else ""
+        cited = occurrences((index, citation) for index, citation, _ in self.shown)
+        listed = reference_list(self.numbers, cited, self.sources)
+        return listed + self.downloads() if listed else ""
 
-    def entry(self, key: str) -> str:
-        source = self.sources.get(key)
-        return source.body if source else ""
+    def downloads(self) -> str:
+        files = page_files(self.around.data, self.page.address) if self.around.data else ""
+        return download_links(self.up + files, self.words) if files else ""
 
-    def backs(self, number: int, occurrences: Sequence[tuple[int, Citation]]) -> str:
-        """Links back to where the source is cited, each with the place in the source that was named there."""
-        links: list[str] = []
-        before = ""
-        for occurrence, (index, written) in enumerate(occurrences, 1):
-            locator = self.resolved.get((written.location, written.key), (written, None))[0].locator
-            words = f"↩ {locator}" if locator not in ("", before) else "↩"
-            back = self.words.back.format(occurrence=occurrence, number=number)
-            name = f"{back}: {locator}" if locator else back
-            links.append(link(f"#cp-cite-{index}", escape(words), role="doc-backlink", aria_label=name))
-            before = locator
-        return element("small", " ".join(links), class_="cp-backs")
-
-    def all_references(self) -> str:
-        items = (element("li", self.entry(reference.citation_key)) for reference in self.sources.library)
-        return element("ol", "".join(items), class_="cp-sources")
+    def findings(self, topic: str) -> str:
+        shown = [claim for claim in self.claims if not self.around.audience.hides(claim)]
+        return Findings(self.sources, self.numbers.get, self.claim_address).table(shown, self.around.harms, topic)
 
     def claim_list(self, topic: str) -> str:
         """Claims of the whole site, those of one topic when it is named, each linked to its place."""
@@ -180,9 +204,13 @@ class _PageRendering:
             for claim in claims
             if claim.anchor
             and claim.path in self.around.addresses
+            and not self.around.audience.hides(claim)
             and (not topic or normalise(claim.topic) == normalise(topic))
         ]
         return element("ul", "".join(items), class_="cp-claims") if items else ""
 
     def claim_address(self, claim: Claim) -> str:
-        return f"{up(self.page.address)}{self.around.addresses[claim.path]}#{claim.anchor}"
+        here = f"#{claim.anchor}"
+        return (
+            here if claim.path == self.page.path else f"{self.up}{self.around.addresses.get(claim.path, '')}{here}"
+        )

@@ -1,189 +1,272 @@
-"""Every word of ours that readers see, in one place: another language is another `Phrases`.
+"""Every word of ours that readers see: one file a language in `languages`, each with exactly the keys of en.ini.
 
-Plain words for patients; no word here says that a claim is true or false.
+A new word is a field here and a line in every file; `certainty.low = …` fills `low` of the field `certainty`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from configparser import ConfigParser
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
-from claimpress.model import Certainty, ClaimState, NoticeKind, Relation, Severity, Verdict
+Words = Mapping[str, str]
+"""Words by the value they stand for."""
+
+_STAFF = "staff"
+"""The group of words that only staff ever see."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrases:
-    """The words of one language; braces are filled by `str.format`."""
+    """The words of one language, in the groups of the files; braces are filled by `str.format`."""
 
-    # a page
-    about_page: str = "About this page"
-    authors: str = "Written by"
-    clinical_reviewer: str = "Clinically approved by"
-    last_checked: str = "Last checked"
-    next_check: str = "Next check"
-    search_date: str = "Evidence searched up to"
-    funding: str = "Funding"
-    conflicts: str = "Conflicts of interest"
-    references: str = "References"
-    all_references: str = "All references"
-    about_source: str = "About source {number}: {name}"
-    source: str = "Source {number}"
-    close: str = "Close"
-    sources_certainty: str = "Certainty, as the source rates it: {certainty}"
-    where_in_source: str = "Where in the source: {locator}"
-    evidence_link: str = "What else this source is cited for"
-    back: str = "Back to citation {occurrence} of source {number}"
-    permalink: str = "Link to this claim"
-    expired: str = "Lapsed on {date}"
-    expires: str = "Lapses on {date}"
-    verified: str = "{checker} compared the claim with this source on {date}: {verdict}."
+    # dates
+    date: str
+    month_of_year: str
+    month: Words
 
-    # marks
-    no_source: str = "no source"
-    no_support: str = "no supporting source"
-    partly: str = "partly supported"
-    disputed: str = "sources disagree"
-    retracted: str = "retracted source"
-    lapsed: str = "lapsed source"
-    certainty: Mapping[Certainty, str] = field(
-        default_factory=lambda: {
-            Certainty.HIGH: "high certainty",
-            Certainty.MODERATE: "moderate certainty",
-            Certainty.LOW: "low certainty",
-            Certainty.VERY_LOW: "very low certainty",
-            Certainty.NOT_RATED: "certainty not rated",
-        }
-    )
-    relation: Mapping[Relation, str] = field(
-        default_factory=lambda: {
-            Relation.SUPPORTS: "supports",
-            Relation.PARTLY: "supports in part",
-            Relation.DISPUTES: "disagrees",
-            Relation.BACKGROUND: "background",
-        }
-    )
-    cited_as: Mapping[Relation, str] = field(
-        default_factory=lambda: {
-            Relation.PARTLY: "in part",
-            Relation.DISPUTES: "disagrees",
-            Relation.BACKGROUND: "background",
-        }
-    )
-    notice: Mapping[NoticeKind, str] = field(
-        default_factory=lambda: {
-            NoticeKind.CORRECTION: "Corrected",
-            NoticeKind.CONCERN: "Expression of concern",
-            NoticeKind.PARTIAL_RETRACTION: "Partly retracted",
-            NoticeKind.REPLACED: "Retracted and replaced",
-            NoticeKind.RETRACTION: "Retracted",
-        }
-    )
-    design: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "systematic-review": "systematic review",
-            "narrative-review": "narrative review",
-            "case-series": "case series",
-            "expert-opinion": "expert opinion",
-        }
-    )
-    noticed_on: str = "{notice} on {date}"
-    verdict: Mapping[Verdict, str] = field(
-        default_factory=lambda: {
-            Verdict.SUPPORTS: "the source supports it",
-            Verdict.PARTLY: "the source supports it in part",
-            Verdict.NOT_IN_SOURCE: "it is not in the source",
-            Verdict.CONTRADICTS: "the source contradicts it",
-            Verdict.NOT_CHECKABLE: "it could not be checked",
-        }
-    )
-    severity: Mapping[Severity, str] = field(
-        default_factory=lambda: {
-            Severity.ERROR: "must fix",
-            Severity.WARNING: "should fix",
-            Severity.NOTE: "note",
-        }
-    )
+    # page
+    about_page: str
+    authors: str
+    clinical_reviewer: str
+    last_checked: str
+    next_check: str
+    search_date: str
+    funding: str
+    conflicts: str
+    references: str
+    all_references: str
+    about_source: str
+    source: str
+    close: str
+    sources_certainty: str
+    rating: Words
+    where_in_source: str
+    evidence_link: str
+    back: str
+    about_claim: str
+    permalink: str
+    copied: str
+    report: str
+    report_subject: str
+    report_body: str
+    expired: str
+    expires: str
+    verified: str
+    notice: Words
+    noticed_on: str
+    verdict: Words
+    cited_as: Words
+    link: Words
+    design: Words
 
-    # the whole site
-    search: str = "Search"
+    # claims
+    mark: Words
+    mark_means: Words
+    certainty: Words
+    certainty_means: Words
+    relation: Words
+    state: Words
+    scope: Words
 
-    # evidence pages
-    evidence: str = "Evidence"
-    overview: str = "Overview"
-    claims: str = "Claims"
-    how_we_check: str = "How we check"
-    topics: str = "Topics"
-    topic: str = "Topic"
-    no_topic: str = "Other claims"
-    page_of: str = "Page {number} of {total}"
-    on_page: str = "On the page"
-    overview_intro: str = (
-        "This site makes {claims} about health on {pages}. Each is listed here with the sources it names, "
-        "so that anyone can follow it to where it comes from."
-    )
-    claims_intro: str = "Every claim this site makes about health, by topic, with its sources."
-    topic_intro: str = "What this site says about {topic}, and what each claim rests on."
-    references_intro: str = "Every source that a page cites, with the claims it is cited for."
-    not_cited: str = "{number} more stand in the bibliography and are cited nowhere."
-    by_state: str = "Claims by what they name as a source"
-    by_certainty: str = "Claims by certainty of the evidence"
-    by_topic: str = "Claims by topic"
-    state: Mapping[ClaimState, str] = field(
-        default_factory=lambda: {
-            ClaimState.SOURCED: "with a supporting source",
-            ClaimState.PARTLY: "supported in part",
-            ClaimState.UNSOURCED: "without a supporting source",
-            ClaimState.EXEMPT: "no source, on purpose",
-        }
-    )
-    number_of_claims: str = "Claims"
-    with_source: str = "With a source"
-    sources_disagree: str = "Sources disagree"
-    due: str = "What is due"
-    due_sources: str = "Sources that lapse"
-    due_pages: str = "Pages to check again"
-    source_heading: str = "Source"
-    date_heading: str = "Date"
-    past: str = "{date} (past)"
-    checking: str = "Compared by a person"
-    not_verified: str = "No verification by a person yet: nobody has recorded comparing a claim with its source."
-    verified_count: str = "{checked} of {total} pairs of a claim and a source have been compared by a person."
-    data_as_of: str = "Data as of {date}."
-    data_file: str = "The same as data (JSON)"
-    scope: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "condition": "Condition",
-            "population": "People",
-            "intervention": "Treatment",
-            "comparator": "Compared with",
-            "outcome": "Outcome",
-            "duration": "Time",
-        }
-    )
-    no_sources_named: str = "Names no source."
-    cited_for: Mapping[Relation, str] = field(
-        default_factory=lambda: {
-            Relation.SUPPORTS: "Supports",
-            Relation.PARTLY: "Supports in part",
-            Relation.DISPUTES: "Disagrees with",
-            Relation.BACKGROUND: "Background for",
-        }
-    )
-    check_intro: str = (
-        "Each time this site is built, a program reads every page and applies the rules below. "
-        "It reports what stands on the page, such as a claim that names no source. "
-        "It does not judge whether a claim is true."
-    )
-    rules: str = "The rules"
-    rule_heading: str = "Rule"
-    what_heading: str = "What it finds"
-    weight_heading: str = "How much it weighs"
+    # findings
+    findings: str
+    benefits: str
+    harms: str
+    found: str
+    how_much: str
+    how_sure: str
+    sources: str
+    effect: Words
+    harm_topics: str
+    range: str
+    share: str
+    no_harms: str
 
+    # print
+    handout: str
+    version: str
+    printed_from: str
 
-ENGLISH = Phrases()
-_BY_LANGUAGE: Mapping[str, Phrases] = {"en": ENGLISH}
+    # site
+    search: str
+    search_what: str
+    searched: Words
+    results: str
+    nothing_found: str
+    search_needs: str
+
+    # evidence
+    evidence: str
+    overview: str
+    claims: str
+    how_we_check: str
+    topics: str
+    topic: str
+    no_topic: str
+    page_of: str
+    on_page: str
+    claim_count: Words
+    page_count: Words
+    overview_intro: str
+    claims_intro: str
+    topic_intro: str
+    references_intro: str
+    not_cited: str
+    by_state: str
+    by_certainty: str
+    by_topic: str
+    with_source: str
+    sources_disagree: str
+    due: str
+    due_sources: str
+    due_pages: str
+    source_heading: str
+    date_heading: str
+    past: str
+    checking: str
+    not_verified: str
+    verified_count: str
+    data_as_of: str
+    data_file: str
+    no_sources_named: str
+    cited_for: Words
+
+    # explorer
+    find_claims: str
+    find_references: str
+    free_text: str
+    sort_by: str
+    name_heading: str
+    state_heading: str
+    certainty_heading: str
+    certainty_of_claims: str
+    kind_heading: str
+    year_heading: str
+    compared: str
+    disputes_claim: str
+    shown_claims: str
+    shown_references: str
+    matches: str
+    nothing_fits: str
+    clear: str
+    more: str
+
+    # support
+    support_order: str
+    support: Words
+    best_supported: str
+
+    # map
+    map: str
+    map_intro: str
+    map_caption: str
+    other_outcomes: str
+    no_outcome: str
+    no_claims: str
+    further_conditions: str
+
+    # overview
+    part_of: str
+    coverage: str
+    disputed_intro: str
+    none_disputed: str
+    claim_heading: str
+    supporting: str
+    disagreeing: str
+    withdrawn: str
+    none_withdrawn: str
+    pages_later: str
+    all_of_list: str
+
+    # how we check
+    check_intro: str
+    rules: str
+    rule_heading: str
+    what_heading: str
+    weight_heading: str
+    severity: Words
+
+    # staff
+    staff_banner: str
+    problem_count: Words
+    queue: str
+    queue_intro: str
+    queue_more: str
+    queue_empty: str
+    only_detected: str
+    no_quote: str
+    owner: str
+    page_age: str
+    page_never_checked: str
+    accepted_heading: str
+    accepted_until: str
+
+    def day(self, iso: str) -> str:
+        """An ISO date, or a year and month, as people write it; anything else as it stands."""
+        year, _, rest = iso.partition("-")
+        month, _, day = rest.partition("-")
+        name = self.month.get(month.lstrip("0"))
+        if not name or not year.isdecimal() or (day and not day.isdecimal()):
+            return iso
+        if not day:
+            return self.month_of_year.format(month=name, year=year)
+        return self.date.format(day=int(day), month=name, year=year)
+
+    def counted(self, forms: Words, number: int) -> str:
+        """A number with its noun: `counted(words.claim_count, 2)` is "2 claims"."""
+        return forms["one" if number == 1 else "other"].format(number=number)
 
 
 def phrases(language: str) -> Phrases:
-    """The words for `language` (such as `de` or `en-GB`); English where there are none yet."""
-    return _BY_LANGUAGE.get(language.partition("-")[0].lower(), ENGLISH)
+    """The words for `language` (such as `de` or `en-GB`); English where there are none."""
+    return _phrases(_main(language) if is_known(language) else "en")
+
+
+def is_known(language: str) -> bool:
+    """Whether there are words for `language`."""
+    return _main(language) in languages()
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there are words for, by their codes."""
+    files = resources.files(__package__).joinpath("languages").iterdir()
+    return tuple(sorted(file.name.removesuffix(".ini") for file in files if file.name.endswith(".ini")))
+
+
+@cache
+def groups(language: str) -> Mapping[str, Words]:
+    """What the file of `language` holds: for every group the text of each key."""
+    parser = ConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None)
+    parser.read_string(resources.files(__package__).joinpath(f"languages/{language}.ini").read_text("utf-8"))
+    return {name: dict(parser[name]) for name in parser.sections()}
+
+
+def staff_words(language: str) -> Words:
+    """The words that no published page may hold, by key."""
+    return groups(language)[_STAFF]
+
+
+@cache
+def _phrases(language: str) -> Phrases:
+    found: dict[str, str | dict[str, str]] = {}
+    for words in groups(language).values():
+        for key, text in words.items():
+            name, _, value = key.partition(".")
+            inner = found.setdefault(name, {}) if value else None
+            if isinstance(inner, dict):
+                inner[value] = text
+            else:
+                found[name] = text
+    return Phrases(**found)  # type: ignore[arg-type]  # a field for every key, as a test says
+
+
+def _main(language: str) -> str:
+    """`en` of `en-GB`."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+ENGLISH = phrases("en")

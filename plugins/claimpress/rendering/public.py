@@ -1,7 +1,7 @@
-"""What the public evidence pages and the published data hold: which claims, how they group, what is due.
+"""What the evidence pages and the published data hold: which claims, how they group, what is due.
 
-A claim that was only detected is never shown: a detector errs. Nor are a cited sentence that claims nothing and
-what stands on a specimen page: nobody stands behind it.
+A claim that was only detected is never shown to patients: a detector errs. Nor are a cited sentence that claims
+nothing and what stands on a specimen page: nobody stands behind it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from claimpress.model import Claim, ClaimState, Corpus, Origin, Page, Report, Verification
+from claimpress.model import Claim, ClaimState, Corpus, Page, Report, Verification
+from claimpress.rendering.audience import Audience
 from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.sources import Sources
 from claimpress.text import normalise, safe_name, slug
@@ -36,7 +37,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """A report as the public sees it."""
+    """A report as the readers of a site see it."""
 
     report: Report
     sources: Sources
@@ -52,16 +53,19 @@ class Public:
     """Every page but specimens, by its path."""
     verified: Mapping[tuple[str, str], Verification] = field(default_factory=dict)
     """The verification in force of a claim and a reference."""
+    audience: Audience = field(default_factory=Audience)
 
     def __post_init__(self) -> None:
         specimens = self.report.specimens
         pages = [page for page in self.report.corpus.pages if page.path not in specimens]
-        claims = tuple(c for c in self.report.corpus.claims if is_public(c) and c.path not in specimens)
+        ours = [claim for claim in self.report.corpus.claims if claim.path not in specimens]
+        claims = tuple(claim for claim in ours if self.audience.lists(claim))
+        hidden = [claim for claim in ours if self.audience.hides(claim)]
         object.__setattr__(self, "claims", claims)
         object.__setattr__(self, "pages", {page.path: page for page in pages})
         object.__setattr__(self, "topics", _topics(claims))
         object.__setattr__(self, "citing", _citing(claims, self.sources))
-        object.__setattr__(self, "cited", _cited(pages, self.sources))
+        object.__setattr__(self, "cited", _cited(pages, hidden, self.sources))
 
     @property
     def words(self) -> Phrases:
@@ -71,11 +75,6 @@ class Public:
     def pairs(self) -> int:
         """Number of pairs of a claim and a source it cites."""
         return sum(len(citing) for citing in self.citing.values())
-
-
-def is_public(claim: Claim) -> bool:
-    """Whether readers are shown the claim on the evidence pages."""
-    return claim.origin is not Origin.DETECTED and claim.needs_source
 
 
 def states(claims: Iterable[Claim]) -> Mapping[ClaimState, int]:
@@ -106,8 +105,14 @@ def _citing(claims: Sequence[Claim], sources: Sources) -> Mapping[str, tuple[Cla
     return {key: tuple(citing) for key, citing in found.items()}
 
 
-def _cited(pages: Sequence[Page], sources: Sources) -> tuple[str, ...]:
-    keys = {citation.key for page in pages for citation in page.citations if citation.rendered}
+def _cited(pages: Sequence[Page], hidden: Sequence[Claim], sources: Sources) -> tuple[str, ...]:
+    left_out = {(citation.location, citation.key) for claim in hidden for citation in claim.citations}
+    keys = {
+        citation.key
+        for page in pages
+        for citation in page.citations
+        if citation.rendered and (not left_out or (citation.location, citation.key) not in left_out)
+    }
     named = ((found.name.casefold(), key) for key in keys if (found := sources.get(key)))
     return tuple(key for _, key in sorted(named))
 

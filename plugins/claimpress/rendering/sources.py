@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from claimpress.bibliography.evidence import evidence
 from claimpress.bibliography.formatting import Formatter
 from claimpress.model import FormattedReference, Library, Notice, NoticeKind, Reference
-from claimpress.rendering.html import element, escape, link
+from claimpress.rendering.html import capitalised, element, escape, link
 from claimpress.rendering.phrases import Phrases
-from claimpress.text import safe_name
+from claimpress.text import safe_name, slug
 
 _WITHDRAWN = (NoticeKind.RETRACTION, NoticeKind.REPLACED)
 
@@ -21,6 +22,8 @@ class Source:
     formatted: FormattedReference
     name: str
     """Short: "Qaseem A, Wilt TJ, et al. 2017"; plain text."""
+    escaped_name: str
+    """The same as HTML."""
     kind: str
     """Kind of study and sample, plain text; may be empty."""
     body: str
@@ -39,9 +42,14 @@ class Sources:
     ) -> None:
         self.library = library
         self.words = words
+        self._formatter = formatter
         self._format: Callable[[Reference], FormattedReference] = formatter.format
         self._lapsed = lapsed
         self._known: dict[str, Source | None] = {}
+
+    def said_in(self, words: Phrases) -> Sources:
+        """The same works in another language."""
+        return Sources(self.library, self._formatter, words, self._lapsed)
 
     def get(self, key: str) -> Source | None:
         """The work with this citation key, or None when no bibliography has it."""
@@ -53,11 +61,13 @@ class Sources:
     def _composed(self, reference: Reference) -> Source:
         shown = self._format(reference)
         is_lapsed = reference.citation_key in self._lapsed
-        design = self.words.design.get(shown.design, shown.design)
-        kind = " · ".join(filter(None, (_capitalised(design), shown.sample)))
+        design = self.words.design.get(evidence(reference).design_text.lower(), shown.design)
+        kind = " · ".join(filter(None, (capitalised(design), shown.sample)))
+        name = " ".join(filter(None, (shown.authors or shown.title, shown.year)))
         return Source(
             formatted=shown,
-            name=" ".join(filter(None, (shown.authors or shown.title, shown.year))),
+            name=name,
+            escaped_name=escape(name),
             kind=kind,
             body=_body(shown, kind, is_lapsed, self.words),
             anchor=safe_name(reference.citation_key),
@@ -67,19 +77,18 @@ class Sources:
 
 
 def notice_words(notice: Notice, words: Phrases) -> str:
-    """ "Retracted on 2023-05-04", plain text."""
+    """ "Retracted on 4 May 2023", plain text."""
     stated = words.notice[notice.kind]
-    return words.noticed_on.format(notice=stated, date=notice.date) if notice.date else stated
+    return words.noticed_on.format(notice=stated, date=words.day(notice.date)) if notice.date else stated
 
 
 def _body(shown: FormattedReference, kind: str, is_lapsed: bool, words: Phrases) -> str:
     warnings = [notice_words(shown.notice, words)] if shown.notice else []
     if shown.expires:
         template = words.expired if is_lapsed else words.expires
-        warnings.append(template.format(date=shown.expires))
-    rated = words.sources_certainty.format(certainty=shown.certainty) if shown.certainty else ""
+        warnings.append(template.format(date=words.day(shown.expires)))
     links = [
-        link(address, escape(label), rel="noopener")
+        link(address, escape(words.link.get(slug(label), label)), rel="noopener")
         for label, address in shown.links
         if escape(address) not in shown.html
     ]
@@ -87,11 +96,12 @@ def _body(shown: FormattedReference, kind: str, is_lapsed: bool, words: Phrases)
         element("b", escape(kind)) if kind else "",
         *(element("strong", escape(warning)) for warning in warnings),
         f"<cite>{shown.html}</cite>",
-        element("small", escape(rated)) if rated else "",
+        element("small", escape(_rated(shown.certainty, words))) if shown.certainty else "",
         element("small", " · ".join(links)) if links else "",
     ]
     return "".join(parts)
 
 
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _rated(certainty: str, words: Phrases) -> str:
+    """The source's own rating: of GRADE's words those of the language, any other as it stands."""
+    return words.sources_certainty.format(certainty=words.rating.get(slug(certainty), certainty))

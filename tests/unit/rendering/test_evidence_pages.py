@@ -78,7 +78,7 @@ def test_the_overview_says_that_nobody_has_verified_anything(base: Base) -> None
     html = made(base.layout)["index"].html
     assert "No verification by a person yet" in html
     assert "5 claims" in html
-    assert "2026-11-01 (past)" in html
+    assert "1 November 2026 (past)" in html
 
 
 def test_a_long_list_runs_over_several_pages(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:

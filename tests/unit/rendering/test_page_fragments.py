@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 from evidence_by_hand import PAGE, PATH, Base, at
 
 from claimpress.markup.slots import Slot
-from claimpress.model import Block, BlockKind, PageFacts, Placeholder, Problem
+from claimpress.model import Block, BlockKind, PageFacts, Placeholder, Problem, Source
 from claimpress.rendering.page import Surroundings, page_fragments
+from claimpress.rendering.phrases import phrases
 
 
 def fragments(base: Base, page=PAGE, **more) -> dict[Slot, str]:
@@ -108,15 +109,15 @@ def test_marks_are_words(base: Base) -> None:
 def test_a_claim_has_a_permalink_with_a_name(base: Base) -> None:
     found = fragments(base)
     assert 'id="eases-pain"' in found[Slot("claim-start", 0)]
-    assert 'href="#eases-pain"' in found[Slot("claim-end", 0)]
-    assert 'aria-label="Link to this claim"' in found[Slot("claim-end", 0)]
+    link = '<a class="cp-permalink" href="#eases-pain" data-copied="Link copied">Link to this claim</a>'
+    assert link in found[Slot("claim-end", 0)]
 
 
 def test_page_facts_stand_in_words_and_a_page_without_any_shows_no_box(base: Base) -> None:
     html = fragments(base)[Slot("page-facts")]
     assert "<dt>Written by</dt><dd>A. Writer, nurse</dd>" in html
     assert "Funding" not in html
-    assert Slot("page-facts") not in fragments(base, replace(PAGE, facts=PageFacts()))
+    assert "cp-facts" not in fragments(base, replace(PAGE, facts=PageFacts()))[Slot("page-facts")]
 
 
 def test_a_placeholder_takes_the_reference_list_from_the_end(base: Base) -> None:
@@ -134,7 +135,7 @@ def test_the_list_of_all_references_holds_the_uncited_too(base: Base) -> None:
 def test_claims_of_one_topic_are_listed_where_the_page_asks_for_them(base: Base) -> None:
     page = replace(PAGE, placeholders=(Placeholder("claims", {"topic": "pain relief"}, at(9)),))
     html = fragments(base, page)[Slot("placeholder", 0)]
-    assert 'href="../../pages/back/#eases-pain"' in html
+    assert 'href="#eases-pain"' in html
     assert "#second" in html, "case does not make another topic"
     assert "#bare" not in html
 
@@ -159,3 +160,45 @@ def test_problems_of_a_specimen_page_stand_below_their_block(base: Base) -> None
     assert "must fix" in found[Slot("block-end", 1)]
     assert "Claim &lt;x&gt; names no source." in found[Slot("block-end", 1)]
     assert "First line." in found[Slot("page-facts")]
+
+
+def test_a_retracted_source_says_so_beside_its_number(base: Base) -> None:
+    assert "[3, retracted]</a>" in fragments(base)[Slot("citations", 1)]
+
+
+def test_another_language_says_all_of_it_in_its_own_words(base: Base) -> None:
+    around = Surroundings(base.sources.said_in(phrases("de")), base.claims)
+    html = "".join(page_fragments(PAGE, around).values())
+    for words in (
+        "Systematische Übersichtsarbeit · 33 trials",
+        "Vertrauenswürdigkeit, wie die Quelle sie einstuft: niedrig",
+        "[2, widerspricht]",
+        "niedrige Vertrauenswürdigkeit",
+        '<time datetime="2026-10-01">1. Oktober 2026</time>',
+    ):
+        assert words in html
+    for english in ("certainty", "source", "Close", "Link to"):
+        assert english not in re.sub("<[^>]*>", "", html)
+
+
+def test_the_version_changes_with_the_pages_text_alone(base: Base) -> None:
+    def version(text: str) -> str:
+        page = replace(PAGE, source=Source(PATH, text))
+        found = re.search(r"Version (\w{8}), 1 October 2026", fragments(base, page)[Slot("page-facts")])
+        assert found
+        return found[1]
+
+    assert version("a") == version("a") != version("b")
+
+
+def test_findings_stand_where_the_page_asks_for_them(base: Base) -> None:
+    page = replace(PAGE, placeholders=(Placeholder("findings", {"topic": "pain relief"}, at(9)),))
+    html = fragments(base, page)[Slot("placeholder", 0)]
+    assert html.startswith('<table class="cp-table cp-findings"')
+    assert '<a href="#eases-pain">Words of eases-pain' in html
+
+
+def test_downloads_stand_under_the_list_when_there_are_data(base: Base) -> None:
+    html = fragments(base, data="evidence.json")[Slot("references")]
+    assert 'href="../../evidence/downloads/' in html
+    assert "downloads" not in fragments(base)[Slot("references")]

@@ -14,7 +14,7 @@ from claimpress.rendering.page import Surroundings, page_fragments
 from claimpress.rendering.public import Public, in_force
 from claimpress.verification.staleness import fingerprints
 
-SAID = "R. Reader compared the claim with this source on 2026-11-01: the source supports it in part."
+SAID = "R. Reader compared the claim with this source on 1 November 2026: the source supports it in part."
 
 
 def verification(base: Base) -> Verification:

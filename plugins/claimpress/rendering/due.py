@@ -1,0 +1,158 @@
+"""What the overview says of sources that disagree, were retracted or have lapsed, and of pages that are due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from claimpress.model import Claim, Page, Relation
+from claimpress.rendering.html import element, escape, link, table
+from claimpress.rendering.layout import CLAIMS, OVERVIEW, REFERENCES, Layout
+from claimpress.rendering.sources import Source, notice_words
+
+SHOWN = 30
+"""Rows of one table; the lists of claims and references have all."""
+_SOON = timedelta(days=90)
+_CARRIES, _DISPUTES = (Relation.SUPPORTS, Relation.PARTLY), (Relation.DISPUTES,)
+
+
+def disputed_html(layout: Layout) -> str:
+    """Each claim that a source disagrees with, and who says what."""
+    words = layout.public.words
+    found = [claim for claim in layout.claims if claim.is_disputed]
+    if not found:
+        return element("p", escape(words.none_disputed))
+    every = layout.narrowed(CLAIMS, state="disputed")
+    entries = "".join(_disputed(claim, layout) for claim in found[:SHOWN])
+    return element("p", escape(words.disputed_intro)) + entries + _rest(layout, every, len(found))
+
+
+def _disputed(claim: Claim, layout: Layout) -> str:
+    words = layout.public.words
+    title = link(layout.root(OVERVIEW) + layout.claim(claim), escape(claim.text))
+    sides = _side(words.supporting, claim, _CARRIES, layout) + _side(words.disagreeing, claim, _DISPUTES, layout)
+    return element("section", f'<h3>{title}</h3><dl class="cp-sides">{sides}</dl>', class_="cp-entry")
+
+
+def _side(title: str, claim: Claim, relations: Sequence[Relation], layout: Layout) -> str:
+    items = "".join(
+        element("li", _source(layout, source, citation.locator))
+        for citation in claim.citations
+        if citation.relation in relations and (source := layout.public.sources.get(citation.key))
+    )
+    named = element("ul", items, class_="cp-names")
+    return element("div", element("dt", escape(title)) + element("dd", named)) if items else ""
+
+
+def _source(layout: Layout, source: Source, locator: str = "") -> str:
+    target = link(layout.root(OVERVIEW) + layout.reference(source.formatted.citation_key), escape(source.name))
+    return f"{target}, {escape(locator)}" if locator else target
+
+
+def withdrawn_keys(layout: Layout) -> tuple[str, ...]:
+    """Cited works that were retracted or have lapsed, the retracted ones first."""
+    found = [(key, source) for key in layout.public.cited if (source := layout.public.sources.get(key))]
+    retracted = [key for key, source in found if source.is_retracted]
+    return (*retracted, *(key for key, source in found if source.is_lapsed and not source.is_retracted))
+
+
+def withdrawn_html(layout: Layout) -> str:
+    """Each of these works, what became of it and which claims still cite it."""
+    keys = withdrawn_keys(layout)
+    if not keys:
+        return element("p", escape(layout.public.words.none_withdrawn))
+    return "".join(_withdrawn(key, layout) for key in keys[:SHOWN]) + _rest(
+        layout, layout.address(REFERENCES), len(keys)
+    )
+
+
+def _withdrawn(key: str, layout: Layout) -> str:
+    source = layout.public.sources.get(key)
+    if source is None:
+        raise KeyError(key)
+    fate = element("strong", escape(". ".join(_fates(layout, source))))
+    content = f"<h3>{_source(layout, source)}</h3><p>{fate}</p>{_claims(layout, key)}"
+    return element("section", content, class_="cp-entry")
+
+
+def _fates(layout: Layout, source: Source) -> Iterator[str]:
+    words, shown = layout.public.words, source.formatted
+    if shown.notice and source.is_retracted:
+        yield notice_words(shown.notice, words)
+    if source.is_lapsed:
+        yield (
+            words.expired.format(date=words.day(shown.expires))
+            if shown.expires
+            else _capitalised(words.mark["lapsed"])
+        )
+
+
+def _claims(layout: Layout, key: str) -> str:
+    """The first claims that cite the work, and where all of them stand."""
+    citing = layout.public.citing.get(key, ())
+    root = layout.root(OVERVIEW)
+    items = [link(root + layout.claim(claim), escape(claim.text)) for claim in citing[:3]]
+    if len(citing) > len(items):
+        more = layout.public.words.all_of_list.format(number=len(citing))
+        items.append(link(root + layout.reference(key), escape(more)))
+    return element("ul", "".join(element("li", item) for item in items)) if items else ""
+
+
+def _capitalised(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def due_html(layout: Layout) -> str:
+    """Sources that will lapse, pages to be checked again by now or soon, and when the others follow."""
+    return _due_sources(layout) + _due_pages(layout)
+
+
+def _due_sources(layout: Layout) -> str:
+    public, words = layout.public, layout.public.words
+    dated = sorted(
+        (source.formatted.expires, key)
+        for key in public.cited
+        if (source := public.sources.get(key)) and source.formatted.expires and not source.is_lapsed
+    )
+    rows = [
+        (_source(layout, source), escape(words.day(expires)))
+        for expires, key in dated[:SHOWN]
+        if (source := public.sources.get(key))
+    ]
+    return table(words.due_sources, (words.source_heading, words.date_heading), rows)
+
+
+def _due_pages(layout: Layout) -> str:
+    """Soonest first."""
+    words = layout.public.words
+    pages = sorted(
+        (page for page in layout.public.pages.values() if page.facts.next_check),
+        key=lambda page: (page.facts.next_check, page.title or page.path),
+    )
+    soon = (layout.public.today + _SOON).isoformat()
+    near = [page for page in pages if page.facts.next_check <= soon]
+    later = pages[len(near) :]
+    rows = [_due_page(layout, page) for page in near]
+    said = ""
+    if later:
+        counted, day = words.counted(words.page_count, len(later)), words.day(later[0].facts.next_check)
+        said = element("p", escape(words.pages_later.format(pages=counted, date=day)))
+    return table(words.due_pages, (words.on_page, words.date_heading), rows) + said
+
+
+def _due_page(layout: Layout, page: Page) -> tuple[str, str]:
+    day, words = page.facts.next_check, layout.public.words
+    said = words.past.format(date=words.day(day)) if _is_past(day, layout.public.today) else words.day(day)
+    return link(layout.root(OVERVIEW) + page.address, escape(page.title or page.path)), escape(said)
+
+
+def _is_past(day: str, today: date) -> bool:
+    return day < today.isoformat()[: len(day)]
+
+
+def _rest(layout: Layout, every: str, number: int) -> str:
+    """A line that leads to all, when the table has only the first ones."""
+    if number <= SHOWN:
+        return ""
+    said = layout.public.words.all_of_list.format(number=number)
+    return element("p", link(layout.root(OVERVIEW) + every, escape(said)))

@@ -1,0 +1,98 @@
+"""The map of conditions and outcomes, and the questions that the overview answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from evidence_by_hand import PAGE, TODAY, Base, address
+from test_facets import pages, with_claims
+
+from claimpress.model import Certainty, PageFacts, Report
+from claimpress.rendering.layout import Layout
+from claimpress.rendering.public import Public
+
+
+def mapped(base: Base) -> Layout:
+    """Two conditions, three outcomes, one claim without an outcome."""
+    return with_claims(
+        base,
+        eases_pain={"scope": {"condition": "back pain", "outcome": "pain"}, "certainty": Certainty.LOW},
+        second={"scope": {"condition": "back pain", "outcome": "pain"}, "certainty": Certainty.MODERATE},
+        retracted_one={"scope": {"condition": "neck pain", "outcome": "sleep"}},
+        bare={"scope": {"condition": "neck pain"}},
+    )
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", html).split())
+
+
+def test_there_is_no_map_when_no_claim_names_a_condition(base: Base) -> None:
+    assert "map" not in pages(base.layout)
+
+
+def test_a_cell_says_how_many_claims_and_the_highest_certainty_in_words(base: Base) -> None:
+    html = pages(mapped(base))["map"].html
+    row = html.partition(">Back pain</a></th>")[2].partition("</tr>")[0]
+    assert text(row) == "2 claims moderate certainty – –"
+
+
+def test_the_table_has_a_caption_and_headers_with_a_scope(base: Base) -> None:
+    html = pages(mapped(base))["map"].html
+    assert "<caption>Claims by condition and outcome</caption>" in html
+    assert re.findall(r'<th scope="col">([^<]+)', html) == ["Condition", "Pain", "Sleep", "Other outcomes"]
+    assert html.count('<th scope="row">') == 2
+
+
+def test_a_cell_leads_to_its_claims_with_a_script_and_to_the_first_of_them_without(base: Base) -> None:
+    html = pages(mapped(base))["map"].html
+    assert 'href="../../evidence/claims/?condition=back-pain&amp;outcome=pain#eases-pain"' in html
+
+
+def test_the_claims_of_each_condition_stand_below_the_table(base: Base) -> None:
+    page = pages(mapped(base))["map"]
+    below = page.html.partition('<h2 id="condition-neck-pain">')[2]
+    assert 'href="../../evidence/claims/#bare"' in below
+    assert "no outcome named · certainty not rated" in below
+    assert page.headings == (("condition-back-pain", "Back pain"), ("condition-neck-pain", "Neck pain"))
+    assert 'href="#condition-neck-pain"' in page.html
+
+
+def test_the_overview_says_which_claims_of_a_topic_are_best_supported(base: Base) -> None:
+    html = pages(mapped(base))["index"].html
+    assert 'href="../evidence/topic-pain-relief/#support-moderate">1 claim: moderate certainty</a>' in html
+
+
+def test_the_overview_says_which_source_disagrees_with_which_claim(base: Base) -> None:
+    section = pages(base.layout)["index"].html.partition('id="disputed"')[2].partition("<h2")[0]
+    assert text(section.partition("<h3>")[2]) == (
+        "Words of eases-pain &amp; &lt;more&gt; Sources that support it Mu J, Furlan A 2020 , table 3 "
+        "Sources that disagree NICE 2016"
+    )
+
+
+def test_the_overview_says_which_sources_were_retracted_or_have_lapsed(base: Base) -> None:
+    section = pages(base.layout)["index"].html.partition('id="withdrawn"')[2].partition("<h2")[0]
+    entries = [text(entry) for entry in section.split("<h3>")[1:]]
+    assert entries[0].startswith("Gone A 2017 Retracted")
+    assert "Words of retracted-one" in entries[0]
+    assert entries[1].startswith("NICE 2016 Lapsed source")
+
+
+def test_the_overview_says_so_when_nothing_disagrees_and_nothing_lapsed(base: Base) -> None:
+    layout = Layout(Public(Report(replace(base.report.corpus, claims=()), ()), base.sources, TODAY), address)
+    html = pages(layout)["index"].html
+    assert "No source is cited as disagreeing with a claim." in html
+
+
+def test_pages_that_are_due_much_later_are_counted_not_listed(base: Base) -> None:
+    corpus = replace(base.report.corpus, pages=(replace(PAGE, facts=PageFacts(next_check="2028-01-01")),))
+    html = pages(Layout(Public(Report(corpus, ()), base.sources, TODAY), address))["index"].html
+    assert "Due later: 1 page, the next on 1 January 2028." in html
+
+
+def test_where_a_figure_stands_is_said_at_the_claim_and_at_the_source(base: Base) -> None:
+    made = pages(base.layout)
+    for name in ("claims", "references", "topic-pain-relief"):
+        assert "<small>Where in the source: table 3</small>" in made[name].html
