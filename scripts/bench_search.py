@@ -1,4 +1,4 @@
-"""How many bytes a reader loads, and how long it takes, until a search shows its first result; in a real browser."""
+"""How many bytes a reader loads and how long it takes until a search shows its first result, in a real browser."""
 
 from __future__ import annotations
 
@@ -54,11 +54,12 @@ def print_search(kind: str, site: Path) -> None:
         browser.close()
         server.shutdown()
     seconds, own, whole = (statistics.median(column) for column in zip(*found[1:], strict=True))
-    print(f"{kind:9} first result after {seconds:5.2f} s   {own / 1000:7.0f} KB of its own, {whole / 1000:.0f} KB in all")
+    told = f"{own / 1000:.0f} KB of its own, {whole / 1000:.0f} KB in all"
+    print(f"{kind:9} first result after {seconds:.2f} s; {told}")
 
 
 def _asked(browser: Any, base: str, kind: str, words: str) -> tuple[float, int, int]:
-    """Seconds to the first result in a browser that has loaded nothing yet, bytes of the search's files, all bytes."""
+    """Seconds to the first result in a browser that has loaded nothing yet, bytes of its files, and all bytes."""
     address, result, own = SEARCHES[kind]
     Counting.sent.clear()
     context = browser.new_context()

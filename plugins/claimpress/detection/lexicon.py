@@ -1,135 +1,101 @@
-"""The word groups of a language: files `data/<language>/<group>.txt`, and where their words stand in a text.
+"""The word groups of a language: `data/<language>/claims/<group>.txt`, one group a file, phrases parted by commas.
 
-A line holds one phrase; `*` at the end of a word stands for any ending, `0` for any number (in digits or from
-the group `number`), and a word in capitals for itself alone (WHO is not who). Phrases of the group `ignored`
-are passed over before any other group sees their words.
+`help/v` stands for a word in every form that `endings.txt` gives its class, `this|that` for either word, `0` for
+any number, `heal*` and `*itis` for any word with that stem or that ending, and a word in capitals for itself alone
+(WHO is not who). `^we` counts only where the subject of a sentence begins.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from itertools import islice
+from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from claimpress.model import Cue
+__all__ = ["Lexicon", "Node", "Word", "languages", "lexicon"]
 
-Place: TypeAlias = tuple[int, int]
-"""The words of a text from one index up to another."""
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%$£€]")
-_IGNORED = "ignored"
+_FOLDER = "claims"
+_ENDINGS = "endings"
 _NUMBER = "number"
+_PAUSES = frozenset(",;:.()–—!")
 _SHORTEST_STEM = 2
 _MOST_WORDS = 20_000
+_Rules: TypeAlias = Mapping[str, list[tuple[str, tuple[str, ...]]]]
 
 
-class _Phrase(NamedTuple):
-    group: str
-    rest: tuple[str, ...]
-    """Its words after the first."""
+class Node:
+    """What a phrase has come to at one of its words: the groups whose phrases end here, and what follows."""
+
+    __slots__ = ("groups", "next")
+
+    def __init__(self) -> None:
+        self.groups = 0
+        self.next: dict[str, Node] = {}
+
+    def add(self, words: Iterable[str], groups: int) -> None:
+        """Let the phrase that goes on with `words` belong to `groups`."""
+        node = self
+        for word in words:
+            node = node.next.setdefault(word, Node())
+        node.groups |= groups
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
+    """A word as texts write it, looked up once."""
+
     token: str
     """As phrases name it."""
-    begins: bool
-    """Whether a phrase begins with it, whatever follows."""
-    alone: tuple[_Phrase, ...]
-    """Phrases that it is all of."""
-    followed: Mapping[str, tuple[_Phrase, ...]]
-    """Phrases that it begins, by their second word as the lexicon writes it."""
-    stems: tuple[str, ...]
-    """Second words among them that stand for any ending, without their star."""
-    may_be_ignored: bool
-    """Whether one of the phrases is to be passed over."""
-
-    def phrases(self, words: list[_Word], at: int) -> list[_Phrase]:
-        """The phrases that begin with this word, `words[at]`, and go on with those after it."""
-        found = list(self.alone)
-        if self.followed and at + 1 < len(words):
-            second = words[at + 1].token
-            begun = list(self.followed.get(second, ()))
-            if second.startswith(self.stems):
-                begun += (p for stem in self.stems if second.startswith(stem) for p in self.followed[f"{stem}*"])
-            found += [phrase for phrase in begun if len(phrase.rest) == 1 or _goes_on(phrase, words, at + 1)]
-        return found
+    groups: int
+    """Groups that it belongs to when it stands alone."""
+    next: Mapping[str, Node]
+    """Phrases that it begins, by their second word."""
+    pauses: bool
+    """Whether it is a mark that parts clauses."""
 
 
-_END = _Word("", False, (), {}, (), False)
-"""What follows the last word."""
+class Lexicon(dict[str, Word]):
+    """The words of one language, each looked up when it is first met; a full memory is begun anew."""
 
+    def __init__(self, groups: Mapping[str, str], endings: str = "", more: Iterable[str] = ()) -> None:
+        """`groups` are the texts of the files by their names; `more` names groups that have no phrases."""
+        self.bits = {name: 1 << index for index, name in enumerate((*sorted(groups), *more))}
+        self.openings = Node()
+        """Phrases that count only where the subject begins."""
+        self._phrases = Node()
+        self._stems: dict[str, int] = {}
+        self._tails: dict[str, int] = {}
+        self._capitals: set[str] = set()
+        self._contracted: set[str] = set()
+        self._endings = _endings(endings)
+        self._numbers = frozenset(_phrases(groups.get(_NUMBER, "")))
+        for name, text in groups.items():
+            for phrase in _phrases(text):
+                self._add(phrase, self.bits[name])
+        self._lengths = range(_SHORTEST_STEM, max(map(len, (*self._stems, *self._tails)), default=0) + 1)
 
-class _Words(dict[str, _Word]):
-    """Words as texts write them, each read once; a full memory is begun anew."""
+    def groups(self, *names: str) -> int:
+        """The bits of groups; one that the language lacks has none."""
+        return sum(self.bits.get(name, 0) for name in names)
 
-    def __init__(self, read: Callable[[str], _Word]) -> None:
-        self._read = read
+    def names(self, groups: int) -> list[str]:
+        """The names of the groups in `groups`."""
+        return [name for name, bit in self.bits.items() if bit & groups]
 
-    def __missing__(self, word: str) -> _Word:
+    def __missing__(self, word: str) -> Word:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = self._read(word)
-        return found
-
-
-class Cues:
-    """Where phrases of each group stand in a text, in words; a group without any is missing."""
-
-    def __init__(self, text: str, groups: Mapping[str, list[Place]]) -> None:
-        self.text = text
-        self.groups = groups
-
-    def places(self, *groups: str) -> list[Place]:
-        """The places of all `groups`, of the first group first."""
-        return [place for group in groups for place in self.groups.get(group, ())]
-
-    def start(self, place: Place) -> int:
-        """The offset of a place's first character."""
-        return next(islice(_TOKEN.finditer(self.text), place[0], None)).start()
-
-    def cue(self, place: Place) -> Cue:
-        """The words of a place with their offsets."""
-        words = list(islice(_TOKEN.finditer(self.text), *place))
-        start, end = words[0].start(), words[-1].end()
-        return Cue(self.text[start:end], start, end)
-
-
-class Lexicon:
-    """The phrases of one language, found by their first word."""
-
-    def __init__(self, groups: Mapping[str, list[str]]) -> None:
-        self._numbers = frozenset(groups.get(_NUMBER, ()))
-        phrases = [phrase for group in groups.values() for phrase in group]
-        self._capitals = frozenset(word for phrase in phrases for word in phrase.split() if word.isupper())
-        self._whole: dict[str, list[_Phrase]] = {}
-        self._stems: dict[str, list[_Phrase]] = {}
-        for group, phrases in groups.items():
-            for phrase in phrases:
-                first, *rest = phrase.split()
-                index = self._stems if first.endswith("*") else self._whole
-                index.setdefault(first.rstrip("*"), []).append(_Phrase(group, tuple(rest)))
-        self._longest = max(map(len, self._stems), default=0)
-        self._words = _Words(self._read_word)
-
-    def cues(self, text: str) -> Cues:
-        """Where words of each group stand in `text`."""
-        known = self._words
-        return Cues(text, _places([known[word] for word in _TOKEN.findall(text)]))
-
-    def _read_word(self, word: str) -> _Word:
         token = self._token(word)
-        followed: dict[str, tuple[_Phrase, ...]] = {}
-        phrases = self._begun_by(token)
-        for phrase in phrases:
-            if phrase.rest:
-                followed[phrase.rest[0]] = (*followed.get(phrase.rest[0], ()), phrase)
-        stems = tuple(second[:-1] for second in followed if second.endswith("*"))
-        alone = tuple(phrase for phrase in phrases if not phrase.rest)
-        may_be_ignored = any(phrase.group == _IGNORED for phrase in phrases)
-        return _Word(token, bool(alone or stems), alone, followed, stems, may_be_ignored)
+        if "'" in token and token not in self._contracted:
+            token = token.partition("'")[0]
+        node = self._phrases.next.get(token) or Node()
+        groups = node.groups
+        for length in self._lengths[: max(len(token) - 1, 0)]:
+            groups |= self._stems.get(token[:length], 0)
+            if length < len(token):
+                groups |= self._tails.get(token[-length:], 0)
+        found = self[word] = Word(token, groups, node.next, word in _PAUSES)
+        return found
 
     def _token(self, word: str) -> str:
         if word in self._capitals:
@@ -137,63 +103,63 @@ class Lexicon:
         folded = word.casefold().replace("’", "'")
         return "0" if folded[0].isdigit() or folded in self._numbers else folded
 
-    def _begun_by(self, word: str) -> tuple[_Phrase, ...]:
-        """The phrases whose first word is, or begins, `word`."""
-        lengths = range(_SHORTEST_STEM, min(len(word), self._longest) + 1)
-        stems = (phrase for length in lengths for phrase in self._stems.get(word[:length], ()))
-        return (*self._whole.get(word, ()), *stems)
+    def _add(self, phrase: str, group: int) -> None:
+        if phrase.endswith("*"):
+            self._stems[phrase[:-1]] = self._stems.get(phrase[:-1], 0) | group
+        elif phrase.startswith("*"):
+            self._tails[phrase[1:]] = self._tails.get(phrase[1:], 0) | group
+        else:
+            root = self.openings if phrase.startswith("^") else self._phrases
+            for words in product(*map(self._forms, phrase.removeprefix("^").split())):
+                self._capitals.update(word for word in words if len(word) > 1 and word.isupper())
+                self._contracted.update(word for word in words if "'" in word)
+                root.add(words, group)
+
+    def _forms(self, word: str) -> list[str]:
+        """Every form of each of the words that `word` offers."""
+        return [form for choice in word.split("|") for form in self._inflected(*choice.partition("/")[::2])]
+
+    def _inflected(self, word: str, name: str) -> list[str]:
+        if not name:
+            return ["0" if word in self._numbers else word]
+        ending, instead = next(rule for rule in self._endings[name] if word.endswith(rule[0]))
+        stem = word.removesuffix(ending)
+        return [word, *(stem + other for other in instead)]
 
 
-def _places(words: list[_Word]) -> dict[str, list[Place]]:
-    """Where the phrases of each group stand in `words`; ignored ones hide theirs."""
-    found: dict[str, list[Place]] = {}
-    next_at = 0
-    for at, (word, second) in enumerate(zip(words, [*words[1:], _END], strict=False)):
-        if at < next_at or not (word.begins or second.token in word.followed):
-            continue
-        hits = word.phrases(words, at)
-        if word.may_be_ignored and (ignored := [len(hit.rest) for hit in hits if hit.group == _IGNORED]):
-            next_at = at + 1 + max(ignored)
-            continue
-        for group, rest in hits:
-            found.setdefault(group, []).append((at, at + 1 + len(rest)))
-    return found
-
-
-def _goes_on(phrase: _Phrase, words: list[_Word], at: int) -> bool:
-    """Whether the words after the first of `phrase` stand in `words` from `at` on."""
-    following = words[at : at + len(phrase.rest)]
-    return len(following) == len(phrase.rest) and all(
-        _fits(pattern, word.token) for pattern, word in zip(phrase.rest, following, strict=True)
-    )
-
-
-def _fits(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+def _endings(text: str) -> _Rules:
+    """For each class its endings, the longest first, and what takes their place."""
+    rules: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, *endings in (line.split() for line in _lines(text)):
+        ending, *instead = ("" if one == "-" else one for one in endings)
+        rules.setdefault(name, []).append((ending, tuple(instead)))
+    return {name: sorted(known, key=lambda rule: -len(rule[0])) for name, known in rules.items()}
 
 
 def languages() -> frozenset[str]:
     """The languages that there are word groups for."""
-    return frozenset(folder.name for folder in _data().iterdir() if folder.is_dir())
+    return frozenset(folder.name for folder in _data().iterdir() if folder.joinpath(_FOLDER).is_dir())
 
 
 @cache
-def lexicon(language: str) -> Lexicon | None:
+def lexicon(language: str, *more: str) -> Lexicon | None:
     """The lexicon of a language ("en", or "en-GB" for its main language), or None when there is none."""
     name = language.replace("_", "-").partition("-")[0].casefold()
     if name not in languages():
         return None
-    groups = {
-        file.name.removesuffix(".txt"): _phrases(file.read_text("utf-8"))
-        for file in _data().joinpath(name).iterdir()
-    }
-    return Lexicon(groups)
+    folder = _data().joinpath(name, _FOLDER)
+    files = {file.name.removesuffix(".txt"): file.read_text("utf-8") for file in folder.iterdir()}
+    return Lexicon(files, files.pop(_ENDINGS, ""), more)
 
 
 def _data() -> resources.abc.Traversable:
     return resources.files(__package__).joinpath("data")
 
 
-def _phrases(text: str) -> list[str]:
+def _lines(text: str) -> Iterator[str]:
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line]
+    return (line for line in lines if line)
+
+
+def _phrases(text: str) -> list[str]:
+    return [phrase for line in _lines(text) for part in line.split(",") if (phrase := part.strip())]
