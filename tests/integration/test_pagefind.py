@@ -11,12 +11,10 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from small_site import PAGE, Site
@@ -50,10 +48,10 @@ def test_pages_claims_and_sources_are_indexed_and_the_themes_index_is_not_made(s
     site.plugin = {"search": "pagefind"}
     site.build()
     found = {record["url"]: record for record in records(site)}
-    assert {"/", "/back/", "/evidence/claims/#eases-pain", "/evidence/references/#mu2020"} <= set(found)
-    claim = found["/evidence/claims/#eases-pain"]
+    assert {"", "back/", "evidence/claims/#eases-pain", "evidence/references/#mu2020"} <= set(found)
+    claim = found["evidence/claims/#eases-pain"]
     assert claim["meta"]["title"] == "Needling may ease chronic low back pain."
-    assert claim["meta"]["details"] == "low certainty · Mu J and Furlan AD 2020"
+    assert claim["meta"]["details"] == "low certainty · Mu J, Furlan AD 2020"
     assert claim["filters"] == {
         "what": ["claim"],
         "topic": ["pain-relief"],
@@ -78,7 +76,7 @@ def test_a_page_that_is_not_to_be_searched_is_not_indexed(site: Site) -> None:
     site.plugin = {"search": "pagefind"}
     site.write("docs/back.md", PAGE.replace("title: Back pain", "title: Back pain\nsearch: {exclude: true}"))
     site.build()
-    assert "/back/" not in {record["url"] for record in records(site)}
+    assert "back/" not in {record["url"] for record in records(site)}
 
 
 @needs_extra
@@ -111,7 +109,11 @@ def test_another_theme_has_neither_its_own_search_nor_files_of_it(site: Site, na
     ],
 )
 def test_without_its_extra_the_option_says_what_to_install(
-    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, plugin: dict[str, object], said: str
+    site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    plugin: dict[str, object],
+    said: str,
 ) -> None:
     monkeypatch.setattr(options, "find_spec", {}.get)
     site.plugin = plugin
@@ -126,17 +128,6 @@ def test_without_evidence_pages_the_option_is_refused(site: Site, caplog: pytest
     with pytest.raises(Abort):
         site.build()
     assert 'Option "search" leads to the evidence pages, and there are none.' in caplog.text
-
-
-@needs_extra
-def test_while_mkdocs_serves_each_build_has_its_index(site: Site) -> None:
-    site.plugin = {"search": "pagefind"}
-    site.configure()
-    for _ in range(2):
-        config = load_config(str(site.root / "mkdocs.yml"))
-        assert [name for name in config.plugins if "search" in name] == ["material/search"]
-        site.build()
-        assert records(site)
 
 
 # ------------------------------------------------------------------------------------------- in a browser
@@ -208,7 +199,7 @@ def test_from_the_box_in_the_header_to_a_claim_by_keyboard_alone(address: str, p
 def test_a_choice_narrows_the_results_and_stands_in_the_address(address: str, page: Page) -> None:
     page.goto(f"{address}evidence/search/?words=needling")
     assert len(results(page)) > 1
-    page.get_by_text("Certainty", exact=True).click()
+    page.locator("summary", has_text="Certainty").click()
     page.get_by_label("High certainty").check()
     page.get_by_text("Results: 1", exact=True).wait_for()
     assert results(page) == [f"{address}evidence/claims/#neck"]
@@ -259,7 +250,7 @@ def test_axe_finds_no_fault(address: str, browser: Browser, scheme: str, width: 
     opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     opened.goto(f"{address}evidence/search/?words=needling")
     results(opened)
-    opened.get_by_text("Certainty", exact=True).click()
+    opened.locator("summary", has_text="Certainty").click()
     result = Axe().run(opened)
     widths = opened.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     opened.close()

@@ -37,7 +37,8 @@ class Index:
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)
         self._answers: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._waiting = 0
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._requests: IO[bytes] = self._process.stdin
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
         config = {"force_language": language, "exclude_selectors": NOT_SEARCHED}

@@ -1,4 +1,4 @@
-"""Search by Pagefind in place of the theme's: an index of pages, claims and sources, a page and a box to ask it."""
+"""Search by Pagefind in place of the theme's: an index of pages, claims and sources, and a page to ask it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from claimpress.rendering.evidence import EvidencePage
 from claimpress.rendering.html import up
 from claimpress.rendering.layout import Layout
 from claimpress.rendering.records import PAGE, WHAT, records, search_facets
-from claimpress.rendering.search import SCRIPT, SEARCH, STYLE, search_box, search_page
+from claimpress.rendering.search import FOLDER, SCRIPT, SEARCH, STYLE, search_box, search_page
 
-FOLDER = "pagefind"
-"""Of the site, where the index lies."""
 _HEADER, _END = '<nav class="md-header__inner', "</nav>"
 """How Material's header begins and ends."""
 

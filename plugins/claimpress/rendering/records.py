@@ -1,4 +1,4 @@
-"""What a search engine is given to find claims and sources: words, an address, and by what they can be narrowed."""
+"""What a search engine is given to find claims and sources: words, address, and by what they can be narrowed."""
 
 from __future__ import annotations
 

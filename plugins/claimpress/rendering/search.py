@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from claimpress.rendering.evidence import EvidencePage
 from claimpress.rendering.facets import Facet, Value
-from claimpress.rendering.html import element, escape, link, up
+from claimpress.rendering.html import element, escape, link
 from claimpress.rendering.layout import CLAIMS, Layout
 from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.records import CLAIM, PAGE, SOURCE, WHAT
@@ -17,8 +17,14 @@ from claimpress.rendering.records import CLAIM, PAGE, SOURCE, WHAT
 SEARCH = "search"
 SCRIPT, STYLE = "search.js", "search.css"
 """Files that lie beside the page."""
+FOLDER = "pagefind"
+"""Of the site, where the index lies."""
+ENGINE = f"{FOLDER}/pagefind.js"
 _FIELD = "words"
 """Name of the words looked for, in addresses."""
+_LENS = (
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10" cy="10" r="6"/><path d="m14.5 14.5 6 6"/></svg>'
+)
 
 
 def search_page(layout: Layout, facets: Iterable[Facet], files: Mapping[str, str]) -> EvidencePage:
@@ -48,7 +54,8 @@ def search_page(layout: Layout, facets: Iterable[Facet], files: Mapping[str, str
     without = element("p", f"{escape(words.search_needs)} {list_}", class_="cp-without")
     more = element("button", escape(words.more), class_="cp-show-more", type="button", hidden=True)
     script = f'<script src="{escape(root + layout.file(SCRIPT))}" defer></script>'
-    html = f'{without}{form}<div class="cp-found" hidden></div>{more}{script}'
+    engine = f'<link rel="modulepreload" href="{escape(root + ENGINE)}">'
+    html = f'{engine}{without}{form}<div class="cp-found" hidden></div>{more}{script}'
     return EvidencePage(SEARCH, words.search, html, files=files)
 
 
@@ -58,8 +65,7 @@ def search_box(action: str, words: Phrases) -> str:
     return (
         f'<form class="cp-search-box" role="search" action="{escape(action)}">'
         f'<input type="search" name="{_FIELD}" aria-label="{said}" placeholder="{said}">'
-        f'<button class="md-header__button md-icon" aria-label="{said}"><svg viewBox="0 0 24 24" aria-hidden="true">'
-        '<circle cx="10" cy="10" r="6"/><path d="m14.5 14.5 6 6"/></svg></button></form>'
+        f'<button class="md-header__button md-icon" aria-label="{said}">{_LENS}</button></form>'
     )
 
 

@@ -95,7 +95,7 @@
 
   function linked(address, title) {
     const link = element("a", "", title);
-    link.href = root + address.replace(/^\//, "");
+    link.href = root + address;
     return link;
   }
 

@@ -79,10 +79,14 @@ def test_what_goes_wrong_stops_the_build_in_plain_words(
     monkeypatch.setattr(pagefind, "WAIT", 1)
     behave(behaviour)
     with pytest.raises(PluginError, match=f"Pagefind could not index the site: {reason}"):
-        for index in [Index("en")]:
-            for _ in range(10):
-                index.add(RECORD)
-            index.write(tmp_path)
+        fill(tmp_path)
+
+
+def fill(folder: Path) -> None:
+    index = Index("en")
+    for _ in range(10):
+        index.add(RECORD)
+    index.write(folder)
 
 
 def test_ending_it_twice_is_no_fault(behave: Behave) -> None:
