@@ -17,7 +17,7 @@ from claimpress.errors import Misuse, Unreadable
 from claimpress.files import Project
 from claimpress.model import Location, Problem, Severity, Source
 from claimpress.options import REFERENCES, RULE, Options, from_mapping
-from claimpress.rendering.phrases import is_known, languages
+from claimpress.rendering.words.phrases import is_known, languages
 from claimpress.reports.text import problem_lines
 from claimpress.rules import rule_names
 from claimpress.text import excerpt, listed

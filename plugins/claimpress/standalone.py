@@ -20,11 +20,11 @@ from claimpress.markup.slots import Slot
 from claimpress.model import Location, Origin, Page, Severity
 from claimpress.options import Options, from_mapping
 from claimpress.rendering.audience import Audience
-from claimpress.rendering.findings import harms_by_treatment
-from claimpress.rendering.page import Surroundings, page_fragments
-from claimpress.rendering.phrases import phrases
+from claimpress.rendering.page.findings import harms_by_treatment
+from claimpress.rendering.page.fragments import Surroundings, page_fragments
 from claimpress.rendering.public import in_force, lapsed_keys
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import phrases
 from claimpress.rules import rule_names
 
 

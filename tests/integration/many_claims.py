@@ -22,12 +22,12 @@ from claimpress.model import (
     Relation,
     Report,
 )
-from claimpress.rendering.evidence import evidence_pages
-from claimpress.rendering.explorer import SCRIPT
-from claimpress.rendering.layout import Layout
-from claimpress.rendering.phrases import ENGLISH
+from claimpress.rendering.evidence.explorer import SCRIPT
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.pages import evidence_pages
 from claimpress.rendering.public import Public
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import ENGLISH
 
 TOPICS = ("exercise", "pain relief", "safety")
 CONDITIONS = ("back pain", "knee pain", "migraine", "neck pain", "sciatica")

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from small_site import Site
 
 from claimpress.errors import Misuse
-from claimpress.rendering.phrases import staff_words
+from claimpress.rendering.words.phrases import staff_words
 from claimpress.rules import rule_names
 from claimpress.standalone import make_extension
 

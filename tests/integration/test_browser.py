@@ -149,7 +149,8 @@ def test_tab_enters_what_is_open(address: str, page: Page) -> None:
     page.locator(".cp-state:not(:empty)").first.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.locator(".cp-about:popover-open > .cp-permalink").first.evaluate("e => e === document.activeElement")
+    permalink = page.locator(".cp-about:popover-open > .cp-permalink").first
+    assert permalink.evaluate("e => e === document.activeElement")
 
 
 def test_the_link_to_a_claim_is_copied_and_leads_to_it(address: str, browser: Browser) -> None:

@@ -115,7 +115,7 @@ def test_without_its_extra_the_option_says_what_to_install(
     plugin: dict[str, object],
     said: str,
 ) -> None:
-    monkeypatch.setattr(options, "find_spec", {}.get)
+    monkeypatch.setattr("claimpress.options.reading.find_spec", {}.get)
     site.plugin = plugin
     with pytest.raises(Abort):
         site.build()

@@ -8,7 +8,7 @@ import re
 import jsonschema
 from small_site import Site
 
-from claimpress.rendering.data import schema
+from claimpress.rendering.data.evidence_json import schema
 
 
 def test_a_page_shows_its_citation_source_facts_mark_and_reference_list(site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -14,6 +14,9 @@ from claimpress.model import Block, BlockKind, Location, Mention, MentionKind, S
 from claimpress.rules import all_rules, page_of
 
 _PLACE = Location("sentence", 1, 1)
+_NO_MODEL = """\
+The extra "model" is not installed.
+  help: run `pip install "claimpress[model]"`, or leave `--model` out."""
 _NAMED = {
     MentionKind.VAGUE: "Leans on works without naming one",
     MentionKind.COVER: "Names who pays, which is no work",
@@ -24,12 +27,13 @@ _NAMED = {
 @click.argument("rule", required=False)
 @click.option("--sentence", help="Explain what this sentence is taken for, and by which words.")
 @click.option("--language", default="en", show_default=True, help="Language of the sentence.")
-def explain(rule: str | None, sentence: str | None, language: str) -> None:
+@click.option("--model", is_flag=True, help="Ask the optional model too.")
+def explain(rule: str | None, sentence: str | None, language: str, model: bool) -> None:
     """Explain RULE; without a name, list every rule with its summary."""
     if sentence is not None:
         if rule is not None:
             raise Misuse(["Name a rule or give a sentence, not both."])
-        click.echo("\n".join(map(text.visible, _seen(text.collapse(sentence), language))))
+        click.echo("\n".join(map(text.visible, _seen(text.collapse(sentence), language, model))))
     elif rule is not None:
         click.echo(_page(rule), nl=False)
     else:
@@ -46,10 +50,20 @@ def _page(name: str) -> str:
     raise Misuse([f'There is no rule "{text.visible(name)}".\n  help: {hint}'])
 
 
-def _seen(words: str, language: str) -> Iterator[str]:
+def _seen(words: str, language: str, model: bool) -> Iterator[str]:
     """Lines that say what `words` are taken for, why, and which works they name."""
-    yield from explain_claim(Sentence(words, _PLACE, 0), Block(BlockKind.PROSE, _PLACE), language)
+    yield from _explain_claim(model)(Sentence(words, _PLACE, 0), Block(BlockKind.PROSE, _PLACE), language)
     yield from map(_mention, mentions(words, language))
+
+
+def _explain_claim(model: bool) -> Callable[[Sentence, Block, str], tuple[str, ...]]:
+    if not model:
+        return explain_claim
+    try:
+        from claimpress.detection.model import explain as explain_with_model  # an optional extra
+    except ModuleNotFoundError as absent:
+        raise Misuse([_NO_MODEL]) from absent
+    return explain_with_model
 
 
 def _mention(mention: Mention) -> str:

@@ -19,13 +19,13 @@ from claimpress.mkdocs_plugin.markers import MARK, fill, markers, without
 from claimpress.model import Claim, Location, Origin, Page, Problem, Report
 from claimpress.options import Options
 from claimpress.rendering.audience import Audience
-from claimpress.rendering.findings import harms_by_treatment
-from claimpress.rendering.layout import Layout
-from claimpress.rendering.page import Surroundings, page_fragments
-from claimpress.rendering.phrases import phrases
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.queue import QUEUE
+from claimpress.rendering.page.findings import harms_by_treatment
+from claimpress.rendering.page.fragments import Surroundings, page_fragments
 from claimpress.rendering.public import Public, in_force, lapsed_keys
-from claimpress.rendering.queue import QUEUE
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import phrases
 
 Placed = TypeVar("Placed", Claim, Problem)
 

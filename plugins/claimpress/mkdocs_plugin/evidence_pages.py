@@ -13,10 +13,10 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from claimpress.rendering.evidence import EvidencePage
-from claimpress.rendering.explorer import SCRIPT
-from claimpress.rendering.layout import FIXED, OVERVIEW
-from claimpress.rendering.page import REFERENCES
+from claimpress.rendering.evidence.explorer import SCRIPT
+from claimpress.rendering.evidence.layout import FIXED, OVERVIEW
+from claimpress.rendering.evidence.pages import EvidencePage
+from claimpress.rendering.page.fragments import REFERENCES
 
 STYLE = "assets/stylesheets/claimpress-evidence.css"
 """Where the site holds the style sheet of the lists."""

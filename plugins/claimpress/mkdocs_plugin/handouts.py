@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from claimpress.mkdocs_plugin.pdf import pdf
 from claimpress.model import Page
-from claimpress.rendering.handout import handout_html, handout_name
+from claimpress.rendering.page.handout import handout_html, handout_name
 
 _LARGEST = 2_000_000
 """Bytes of an image that are put into a page."""

@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from mkdocs.exceptions import PluginError
 
-from claimpress.rendering.records import Record
+from claimpress.rendering.data.records import Record
 
 WAIT = 600
 """Seconds without any answer after which Pagefind counts as stuck."""

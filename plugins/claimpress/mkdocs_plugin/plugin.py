@@ -30,10 +30,10 @@ from claimpress.mkdocs_plugin.published_data import PublishedData
 from claimpress.mkdocs_plugin.search import Search, switch_off_others
 from claimpress.mkdocs_plugin.site_folder import SiteFolder
 from claimpress.mkdocs_plugin.watching import NewFolders
-from claimpress.rendering.evidence import evidence_pages
-from claimpress.rendering.layout import Layout
-from claimpress.rendering.page import REFERENCES
-from claimpress.rendering.queue import queue_page
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.pages import evidence_pages
+from claimpress.rendering.evidence.queue import queue_page
+from claimpress.rendering.page.fragments import REFERENCES
 from claimpress.reports.text import problem_lines
 from claimpress.rules import all_rules
 

@@ -11,10 +11,10 @@ from claimpress.exports.json_ld import json_ld, work
 from claimpress.exports.record import Record, read_record
 from claimpress.files import write_atomically
 from claimpress.model import Claim, Page, Reference
-from claimpress.rendering.data import SCHEMA_NAME, evidence_json, schema
-from claimpress.rendering.downloads import claims_table, page_files, site_files
+from claimpress.rendering.data.downloads import claims_table, page_files, site_files
+from claimpress.rendering.data.evidence_json import SCHEMA_NAME, evidence_json, schema
+from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.html import up
-from claimpress.rendering.layout import Layout
 
 
 class PublishedData:

@@ -9,11 +9,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from claimpress.mkdocs_plugin.pagefind import Index
-from claimpress.rendering.evidence import EvidencePage
+from claimpress.rendering.data.records import PAGE, WHAT, records, search_facets
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.pages import EvidencePage
+from claimpress.rendering.evidence.search import FOLDER, SCRIPT, SEARCH, STYLE, search_box, search_page
 from claimpress.rendering.html import up
-from claimpress.rendering.layout import Layout
-from claimpress.rendering.records import PAGE, WHAT, records, search_facets
-from claimpress.rendering.search import FOLDER, SCRIPT, SEARCH, STYLE, search_box, search_page
 
 _HEADER, _END = '<nav class="md-header__inner', "</nav>"
 """How Material's header begins and ends."""

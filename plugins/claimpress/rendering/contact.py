@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from claimpress.model import Claim
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import excerpt
 
 _LONGEST = 300

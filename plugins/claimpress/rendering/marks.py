@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from claimpress.model import Certainty, Claim, ClaimState, Origin
 from claimpress.rendering.html import element, escape
-from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import Phrases
 
 CERTAINTY = "certainty-"
 """How the kinds of mark begin that tell how certain the evidence is."""

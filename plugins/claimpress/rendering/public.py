@@ -13,8 +13,8 @@ from datetime import date
 
 from claimpress.model import Claim, ClaimState, Corpus, Page, Report, Verification
 from claimpress.rendering.audience import Audience
-from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import normalise, safe_name, slug
 from claimpress.verification.staleness import is_outdated
 

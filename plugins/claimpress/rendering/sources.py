@@ -9,7 +9,7 @@ from claimpress.bibliography.evidence import evidence
 from claimpress.bibliography.formatting import Formatter
 from claimpress.model import FormattedReference, Library, Notice, NoticeKind, Reference
 from claimpress.rendering.html import capitalised, element, escape, link
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import safe_name, slug
 
 _WITHDRAWN = (NoticeKind.RETRACTION, NoticeKind.REPLACED)

@@ -27,7 +27,7 @@ class UncitedClaim(ClaimRule):
         elif not any(_is_told(work, context) for work in named):
             yield self.problem(
                 claim.location,
-                f'"{words}" reads like a claim about health{_reason(claim)} and names no source.',
+                f'"{words}" reads like a claim about health{_reason(claim, context)} and names no source.',
                 _help(named),
                 severity=_severity(claim, context),
                 precision=claim.precision,
@@ -45,9 +45,11 @@ def _is_told(work: NamedWork, context: Context) -> bool:
     return not is_noted_only and context.options.rules.get(rule, Severity.WARNING) is not None
 
 
-def _reason(claim: Claim) -> str:
+def _reason(claim: Claim, context: Context) -> str:
     """` (efficacy: "eases", "pain")`: what the detector took it for, and the words that decided."""
     words = ", ".join(f'"{cue.text}"' for cue in claim.cues)
+    if not words and context.options.detection == "model":
+        words = "the optional model reads it as a claim"
     reason = ": ".join(filter(None, (claim.category, words)))
     return f" ({reason})" if reason else ""
 

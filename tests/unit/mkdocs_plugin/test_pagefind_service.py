@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 
 from claimpress.mkdocs_plugin import pagefind
 from claimpress.mkdocs_plugin.pagefind import Index
-from claimpress.rendering.records import Record
+from claimpress.rendering.data.records import Record
 
 RECORD = Record("evidence/claims/#a", "A", "", "A, in words", {"topic": ("pain", "back")})
 STAND_IN = """#!{python}

@@ -21,10 +21,10 @@ from claimpress.model import (
     Relation,
     Report,
 )
-from claimpress.rendering.layout import Layout
-from claimpress.rendering.phrases import ENGLISH
+from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.public import Public
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import ENGLISH
 
 PATH = "docs/back.md"
 TODAY = date(2026, 11, 22)

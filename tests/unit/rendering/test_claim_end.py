@@ -10,10 +10,10 @@ import pytest
 from evidence_by_hand import PATH, Base
 
 from claimpress.model import Certainty, Claim, Origin
-from claimpress.rendering.claim_end import claim_end
 from claimpress.rendering.contact import report_address
 from claimpress.rendering.marks import kinds, meaning, said
-from claimpress.rendering.phrases import ENGLISH, languages, phrases
+from claimpress.rendering.page.claim_end import claim_end
+from claimpress.rendering.words.phrases import ENGLISH, languages, phrases
 
 
 def claim_of(base: Base, identity: str, **more: object) -> Claim:

@@ -9,7 +9,7 @@ from evidence_by_hand import PAGE, TODAY, Base, address
 from test_facets import pages, with_claims
 
 from claimpress.model import Certainty, PageFacts, Report
-from claimpress.rendering.layout import Layout
+from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.public import Public
 
 

@@ -11,10 +11,10 @@ import pytest
 from evidence_by_hand import PATH, TODAY, Base, address
 
 from claimpress.model import Origin, Report
-from claimpress.rendering import layout as layouts
-from claimpress.rendering.data import evidence_json, schema
-from claimpress.rendering.evidence import EvidencePage, evidence_pages
-from claimpress.rendering.layout import Layout
+from claimpress.rendering.data.evidence_json import evidence_json, schema
+from claimpress.rendering.evidence import layout as layouts
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.pages import EvidencePage, evidence_pages
 from claimpress.rendering.public import Public
 
 

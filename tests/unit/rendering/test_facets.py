@@ -9,10 +9,10 @@ import pytest
 from evidence_by_hand import TODAY, Base, address
 
 from claimpress.model import Certainty, Claim, Report
-from claimpress.rendering import layout as layouts
-from claimpress.rendering.evidence import EvidencePage, evidence_pages
-from claimpress.rendering.facets import Facet, claim_facets, reference_facets
-from claimpress.rendering.layout import Layout
+from claimpress.rendering.evidence import layout as layouts
+from claimpress.rendering.evidence.facets import Facet, claim_facets, reference_facets
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.pages import EvidencePage, evidence_pages
 from claimpress.rendering.public import Public
 
 
@@ -136,7 +136,7 @@ def test_a_topic_shows_its_best_supported_claims_first(base: Base) -> None:
 
 
 def test_a_long_topic_leads_to_its_other_claims(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimpress.rendering.evidence.PER_PAGE", 1)
+    monkeypatch.setattr("claimpress.rendering.evidence.pages.PER_PAGE", 1)
     page = pages(Layout(base.layout.public, address))["topic-pain-relief"]
     assert 'href="../../evidence/claims/?topic=pain-relief#eases-pain">All 2</a>' in page.html
 

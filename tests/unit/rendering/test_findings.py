@@ -8,8 +8,8 @@ import pytest
 from evidence_by_hand import PATH, Base
 
 from claimpress.model import Certainty, Claim
-from claimpress.rendering.findings import Findings, emphasised, figures_in, harms_by_treatment, is_finding
-from claimpress.rendering.phrases import ENGLISH, phrases
+from claimpress.rendering.page.findings import Findings, emphasised, figures_in, harms_by_treatment, is_finding
+from claimpress.rendering.words.phrases import ENGLISH, phrases
 
 
 def rated(base: Base, identity: str, text: str, **more: object) -> Claim:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimpress.rendering.handout import handout_html, handout_name
+from claimpress.rendering.page.handout import handout_html, handout_name
 
 
 def paper(content: str, base: str = "", image: str = "") -> str:

@@ -10,8 +10,8 @@ from evidence_by_hand import PAGE, PATH, Base, at
 
 from claimpress.markup.slots import Slot
 from claimpress.model import Block, BlockKind, PageFacts, Placeholder, Problem, Source
-from claimpress.rendering.page import Surroundings, page_fragments
-from claimpress.rendering.phrases import phrases
+from claimpress.rendering.page.fragments import Surroundings, page_fragments
+from claimpress.rendering.words.phrases import phrases
 
 
 def fragments(base: Base, page=PAGE, **more) -> dict[Slot, str]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from claimpress.model import Certainty, ClaimState, NoticeKind, Relation, Severity, Verdict
-from claimpress.rendering.phrases import ENGLISH, groups, is_known, languages, phrases, staff_words
+from claimpress.rendering.words.phrases import ENGLISH, groups, is_known, languages, phrases, staff_words
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _ENUMS = {

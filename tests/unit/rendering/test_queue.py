@@ -7,11 +7,11 @@ from dataclasses import replace
 from evidence_by_hand import PATH, TODAY, Base, address, at
 
 from claimpress.model import Problem, Report, Severity, Suppression
-from claimpress.rendering import queue
 from claimpress.rendering.audience import Audience
-from claimpress.rendering.layout import Layout
+from claimpress.rendering.evidence import queue
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.queue import queue_page
 from claimpress.rendering.public import Public
-from claimpress.rendering.queue import queue_page
 
 
 def html(base: Base, *problems: Problem, accepted: tuple[tuple[Problem, Suppression], ...] = ()) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidence_by_hand import Base
 
-from claimpress.rendering.records import records, search_facets
+from claimpress.rendering.data.records import records, search_facets
 
 
 def test_every_claim_is_found_by_its_words_and_its_sources_and_leads_to_its_entry(base: Base) -> None:

@@ -8,9 +8,9 @@ from evidence_by_hand import LIBRARY, PAGE, TODAY, Base, address, at
 
 from claimpress.markup.slots import Slot
 from claimpress.model import Report, Verdict, Verification
-from claimpress.rendering.evidence import evidence_pages
-from claimpress.rendering.layout import Layout
-from claimpress.rendering.page import Surroundings, page_fragments
+from claimpress.rendering.evidence.layout import Layout
+from claimpress.rendering.evidence.pages import evidence_pages
+from claimpress.rendering.page.fragments import Surroundings, page_fragments
 from claimpress.rendering.public import Public, in_force
 from claimpress.verification.staleness import fingerprints
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimpress.model import Block, Claim, Problem
 from claimpress.rendering.html import element, escape
 from claimpress.rendering.marks import mark_html
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import opening
 
 Note = tuple[int, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimpress.model import PageFacts
 from claimpress.rendering.html import element, escape
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 
 
 def facts_html(facts: PageFacts, words: Phrases) -> str:

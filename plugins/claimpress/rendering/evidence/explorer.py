@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimpress.rendering.facets import Facet
+from claimpress.rendering.evidence.facets import Facet
+from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.html import element, escape
-from claimpress.rendering.layout import Layout
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 
 SCRIPT = "assets/javascripts/claimpress-explorer.js"
 """Where the site holds our script."""

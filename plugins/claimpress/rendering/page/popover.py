@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimpress.rendering.html import escape
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 
 
 def popover(identity: str, name: str, content: str, words: Phrases) -> str:

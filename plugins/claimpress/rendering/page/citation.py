@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from claimpress.model import Citation, Relation, Verification
 from claimpress.rendering.html import element, escape, link
-from claimpress.rendering.phrases import Phrases
-from claimpress.rendering.popover import popover
+from claimpress.rendering.page.popover import popover
 from claimpress.rendering.sources import Source
+from claimpress.rendering.words.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)

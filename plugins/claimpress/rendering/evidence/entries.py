@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimpress.model import Citation, Claim, Relation
-from claimpress.rendering.citation import verified
-from claimpress.rendering.explorer import Row
+from claimpress.rendering.evidence.explorer import Row
+from claimpress.rendering.evidence.layout import CLAIMS, Layout
 from claimpress.rendering.html import element, escape, link
-from claimpress.rendering.layout import CLAIMS, Layout
 from claimpress.rendering.marks import marks
+from claimpress.rendering.page.citation import verified
 from claimpress.rendering.sources import Source
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimpress.rendering.html import element, escape, link
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import safe_name
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimpress.model import Certainty, Claim, ClaimState, NoticeKind, Relation
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.evidence.support import kind_of_study
 from claimpress.rendering.public import Public
 from claimpress.rendering.sources import Source
-from claimpress.rendering.support import kind_of_study
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import normalise, safe_name, slug
 
 Keys = tuple[str, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimpress.rendering.facets import Facet, claim_facets
-from claimpress.rendering.layout import Layout
+from claimpress.rendering.evidence.facets import Facet, claim_facets
+from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.marks import kinds, said
 
 PAGE, CLAIM, SOURCE = "page", "claim", "source"

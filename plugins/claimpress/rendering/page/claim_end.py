@@ -11,9 +11,9 @@ from claimpress.model import Claim
 from claimpress.rendering.contact import report_address
 from claimpress.rendering.html import capitalised, element, escape, link
 from claimpress.rendering.marks import Kinds, kinds, marks_html, meaning, said
-from claimpress.rendering.phrases import Phrases
-from claimpress.rendering.popover import popover
+from claimpress.rendering.page.popover import popover
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import Phrases
 
 
 def claim_end(claim: Claim, index: int, sources: Sources, page: str = "", contact: str = "") -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimpress.model import Claim, Location, Page, Problem
-from claimpress.rendering.evidence import EvidencePage
+from claimpress.rendering.evidence.layout import PER_PAGE, Layout
+from claimpress.rendering.evidence.pages import EvidencePage
 from claimpress.rendering.html import capitalised, element, escape, link
-from claimpress.rendering.layout import PER_PAGE, Layout
 
 QUEUE = "problems"
 """Name of the page."""

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from claimpress.bibliography.evidence import design_term
 from claimpress.model import Certainty, Claim, ClaimState, Relation
-from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.sources import Source, Sources
+from claimpress.rendering.words.phrases import Phrases
 
 REVIEW, OTHER, NONE = "review", "other", "none"
 LEVELS = (*(rated.value for rated in Certainty if rated is not Certainty.NOT_RATED), REVIEW, OTHER, NONE)

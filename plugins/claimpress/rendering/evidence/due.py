@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from claimpress.model import Claim, Page, Relation
+from claimpress.rendering.evidence.layout import CLAIMS, OVERVIEW, REFERENCES, Layout
 from claimpress.rendering.html import element, escape, link, table
-from claimpress.rendering.layout import CLAIMS, OVERVIEW, REFERENCES, Layout
 from claimpress.rendering.sources import Source, notice_words
 
 SHOWN = 30

@@ -7,9 +7,9 @@ from datetime import date
 from urllib.parse import quote, unquote
 
 from claimpress.model import Page, PageFacts
-from claimpress.rendering.handout import handout_name
 from claimpress.rendering.html import element, escape, link, up
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.page.handout import handout_name
+from claimpress.rendering.words.phrases import Phrases
 
 
 def version_html(page: Page, words: Phrases, day: str, site_url: str = "") -> str:

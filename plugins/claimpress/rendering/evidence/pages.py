@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimpress.model import Claim
-from claimpress.rendering.downloads import claims_table, download_links, site_files, table_link
-from claimpress.rendering.entries import Entries, Entry
-from claimpress.rendering.explorer import Explorable, Said, explorable
-from claimpress.rendering.facets import Facet, claim_facets, reference_facets
-from claimpress.rendering.how_we_check import how_we_check_html
-from claimpress.rendering.html import element, escape, link
-from claimpress.rendering.layout import (
+from claimpress.rendering.data.downloads import claims_table, download_links, site_files, table_link
+from claimpress.rendering.evidence.entries import Entries, Entry
+from claimpress.rendering.evidence.explorer import Explorable, Said, explorable
+from claimpress.rendering.evidence.facets import Facet, claim_facets, reference_facets
+from claimpress.rendering.evidence.how_we_check import how_we_check_html
+from claimpress.rendering.evidence.layout import (
     CLAIMS,
     HOW_WE_CHECK,
     MAP,
@@ -26,10 +25,11 @@ from claimpress.rendering.layout import (
     paginated,
     topic_page,
 )
-from claimpress.rendering.map import EvidenceMap
-from claimpress.rendering.overview import overview_html
+from claimpress.rendering.evidence.map import EvidenceMap
+from claimpress.rendering.evidence.overview import overview_html
+from claimpress.rendering.evidence.support import Levels, by_support, level_name
+from claimpress.rendering.html import element, escape, link
 from claimpress.rendering.public import Topic
-from claimpress.rendering.support import Levels, by_support, level_name
 from claimpress.rule import Rule
 
 Group = tuple[str, str, str, list[Entry]]

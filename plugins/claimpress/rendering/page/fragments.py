@@ -12,16 +12,16 @@ from datetime import date
 from claimpress.markup.slots import Slot
 from claimpress.model import Citation, Claim, Page, Problem, Verification
 from claimpress.rendering.audience import Audience
-from claimpress.rendering.citation import Place, citation_html, unknown_html
-from claimpress.rendering.claim_end import claim_end
-from claimpress.rendering.downloads import download_links, page_files
-from claimpress.rendering.facts import facts_html
-from claimpress.rendering.findings import Findings, Harms
+from claimpress.rendering.data.downloads import download_links, page_files
 from claimpress.rendering.html import element, escape, link, up
 from claimpress.rendering.marks import marks
-from claimpress.rendering.notes import Note, detected_notes, notes_by_block, problem_notes
-from claimpress.rendering.page_top import handout_link, staff_html, version_html
-from claimpress.rendering.reference_list import all_references, occurrences, reference_list
+from claimpress.rendering.page.citation import Place, citation_html, unknown_html
+from claimpress.rendering.page.claim_end import claim_end
+from claimpress.rendering.page.facts import facts_html
+from claimpress.rendering.page.findings import Findings, Harms
+from claimpress.rendering.page.notes import Note, detected_notes, notes_by_block, problem_notes
+from claimpress.rendering.page.page_top import handout_link, staff_html, version_html
+from claimpress.rendering.page.reference_list import all_references, occurrences, reference_list
 from claimpress.rendering.sources import Sources
 from claimpress.text import normalise
 

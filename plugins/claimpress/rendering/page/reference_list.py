@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claimpress.model import Citation
 from claimpress.rendering.html import element, escape, link
-from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import Phrases
 
 Occurrence = tuple[int, str]
 """Index of a citation on its page, and where in the source it points."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from claimpress.rendering.evidence import EvidencePage
-from claimpress.rendering.facets import Facet, Value
+from claimpress.rendering.data.records import CLAIM, PAGE, SOURCE, WHAT
+from claimpress.rendering.evidence.facets import Facet, Value
+from claimpress.rendering.evidence.layout import CLAIMS, Layout
+from claimpress.rendering.evidence.pages import EvidencePage
 from claimpress.rendering.html import element, escape, link
-from claimpress.rendering.layout import CLAIMS, Layout
-from claimpress.rendering.phrases import Phrases
-from claimpress.rendering.records import CLAIM, PAGE, SOURCE, WHAT
+from claimpress.rendering.words.phrases import Phrases
 
 SEARCH = "search"
 SCRIPT, STYLE = "search.js", "search.css"

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from claimpress.model import Certainty, ClaimState
-from claimpress.rendering.due import disputed_html, due_html, withdrawn_html, withdrawn_keys
+from claimpress.rendering.evidence.due import disputed_html, due_html, withdrawn_html, withdrawn_keys
+from claimpress.rendering.evidence.layout import CLAIMS, HOW_WE_CHECK, OVERVIEW, REFERENCES, Layout, topic_page
+from claimpress.rendering.evidence.support import NONE, Levels, level_name
 from claimpress.rendering.html import element, escape, link, table
-from claimpress.rendering.layout import CLAIMS, HOW_WE_CHECK, OVERVIEW, REFERENCES, Layout, topic_page
 from claimpress.rendering.public import Topic, states
-from claimpress.rendering.support import NONE, Levels, level_name
 
 _SUPPORTED = (ClaimState.SOURCED, ClaimState.PARTLY)
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimpress.markup.extension import Markdown
 from claimpress.rendering.html import element, escape, link, table
-from claimpress.rendering.phrases import Phrases
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.rule import Rule
 from claimpress.rules import page_of
 

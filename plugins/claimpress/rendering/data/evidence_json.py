@@ -10,7 +10,7 @@ from importlib import resources
 from claimpress import __version__
 from claimpress.model import Certainty, Citation, Claim, ClaimState, Page, Verification
 from claimpress.model.cito import TERMS
-from claimpress.rendering.layout import Layout
+from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.public import Public, states
 
 VERSION = 1

@@ -13,8 +13,8 @@ from functools import lru_cache
 from claimpress.model import Certainty, Claim, Relation
 from claimpress.rendering.html import element, escape, link
 from claimpress.rendering.marks import CERTAINTY, kinds, mark_html, marks_html
-from claimpress.rendering.phrases import Phrases
 from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import normalise
 
 _SAFETY = "safety"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimpress.model import Certainty, Claim
-from claimpress.rendering.facets import Facet, Value
+from claimpress.rendering.evidence.facets import Facet, Value
+from claimpress.rendering.evidence.layout import CLAIMS, MAP, Layout
 from claimpress.rendering.html import element, escape, link
-from claimpress.rendering.layout import CLAIMS, MAP, Layout
 from claimpress.rendering.marks import CERTAINTY
 
 COLUMNS, ROWS, CLAIMS_OF_ROW = 5, 40, 20

@@ -1,0 +1,1 @@
+"""What is published as data, and the links that lead to it."""

@@ -1,0 +1,1 @@
+"""The evidence pages: overview, claims, references, topics, map, how we check, and for staff the problem queue."""
