@@ -21,7 +21,6 @@ from small_site import PAGE, Site
 from test_audiences import PAGE as TWO_READERS
 from test_audiences import words_of_staff
 
-
 CHROMIUM = os.environ.get("CLAIMPRESS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 POLICY = "default-src 'self' 'wasm-unsafe-eval'"
 MORE = """

@@ -35,7 +35,7 @@ _MOST_WORDS = 20_000
 _COMMON = ("function_words", "determiners", "auxiliaries", "ours", "and", "about", "many", "connectors")
 _TELLING = (
     *("bodies", "journals", "payers", "organisation_heads", "journal_heads", "series", "studies", "studies_many"),
-    *("researchers", "experts", "et_al", "teams", "guidelines", "vague", "according_to", "published"),
+    *("researchers", "experts", "et_al", "guidelines", "vague", "according_to", "published"),
 )
 """Classes without any of which, and without a year, no work is named."""
 
@@ -80,11 +80,18 @@ class Vocabulary:
         self._sets: dict[str, str] = {}
         common = frozenset(line for name in _COMMON for line in files.get(name, ()))
         telling = (line.partition("=")[0] for name in _TELLING for line in files.get(name, ()))
+        self._teams = frozenset(_triggers(files.get("teams", ()), common))
         self._triggers = LABELS.union(map(str, _YEARS), _triggers(telling, common))
 
     def may_name_works(self, text: str) -> bool:
-        """Whether any word of `text` can be part of a mention: one cheap look."""
-        return not self._triggers.isdisjoint(_WORD.findall(text))
+        """Whether any word of `text` can be part of a mention: one cheap look.
+
+        Words like "team" stand on every clinic's page: they count only where a name may stand beside them.
+        """
+        words = _WORD.findall(text)
+        if not self._triggers.isdisjoint(words):
+            return True
+        return not self._teams.isdisjoint(words) and any(word[0].isupper() for word in words[1:])
 
     def word(self, word: str) -> Word:
         """What is known of one word; every word is looked up once, and a full memory is begun anew."""
