@@ -77,6 +77,7 @@ PATTERNS = (
     _pattern("safety", "ctx_harm sentence|item|cell", 2, "effect|cause"),
     _pattern("safety", "ctx_harm answer short", 2),
     _pattern("mechanism", "origin topic|treatment", 4),
+    _pattern("mechanism", "arises by_condition|anatomy|physiology", 3),
     _pattern("mechanism", "by_condition harm|effect|cause health", 3),
     _pattern("mechanism", "by_treatment effect|cause|harm physiology", 3),
     _pattern("efficacy", "share effect|help|noeffect|recovery|harm", 3),
@@ -109,7 +110,7 @@ PATTERNS = (
     _pattern("efficacy", "help sentence|item|cell topic|people", 1),
     _pattern("efficacy", "by_treatment sentence health", 1),
     _pattern("mechanism", "sentence health", 1),
-    _pattern("prevalence", "most", 1),
+    _pattern("prevalence", "most condition|treatment|habit|answer", 1),
 )
 """Nearly in the order in which the labelling guidelines rank the categories, the weakest last; the first that
 holds names the claim."""
@@ -124,6 +125,8 @@ EXEMPTIONS = (
     _exemption("testimonial", "testimonial|quoted", FINAL),
     _exemption("advice", "ctx_alarm item", FINAL),
     _exemption("navigation", "page", FINAL),
+    _exemption("advice", "netting conditional", 8),
+    _exemption("background", "elsewhere", 5),
     _exemption("advice", "advice", 3),
     _exemption("procedure", "clinic", 3),
     _exemption("procedure", "own staff", 3),
@@ -134,6 +137,7 @@ EXEMPTIONS = (
     _exemption("definition", "defines|ctx_words", 4),
     _exemption("definition", "definition", 2),
     _exemption("heading", "ctx_row cell", 3),
+    _exemption("opinion", "anecdote", 3),
     _exemption("policy", "policy", 2),
     _exemption("opinion", "opinion", 2),
     _exemption("background", "background", 3),

@@ -69,7 +69,7 @@ class _Detector:
         self._nowhere = self._context | known.groups(*FORMS)
         self._health, self._body = self._bits(("health|treatment", "anatomy|physiology|condition"))
         self._sentence, self._states = known.groups("sentence"), known.groups("states")
-        self._telling = known.groups("telling")
+        self._telling, self._announces = known.groups("telling"), known.groups("announces")
         self._patterns = [(p, self._bits(p.needs), self._bits(p.unless)) for p in PATTERNS]
         self._exemptions = [(e, self._bits(e.needs)) for e in EXEMPTIONS]
         self._contexts: dict[str, int] = {}
@@ -113,6 +113,8 @@ class _Detector:
             return "definition"
         if sentence.text.rstrip(_CLOSING).endswith("?") and not reading.groups & self._telling:
             return "question"
+        if sentence.text.endswith(":") and reading.ends_with(self._announces):
+            return "navigation"
         is_column_head = block.lead_in in ("", block.heading)
         return "heading" if block.kind is BlockKind.TABLE_CELL and is_column_head else ""
 

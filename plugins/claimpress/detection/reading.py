@@ -54,6 +54,10 @@ class Reading:
         """Where phrases of `groups` stand."""
         return ((start, end) for start, end, found in self.hits if found & groups)
 
+    def ends_with(self, groups: int) -> bool:
+        """Whether a phrase of `groups` stands at its end."""
+        return any(end == len(self.words) for _, end in self.places(groups))
+
     def apart(self, needs: Sequence[int]) -> tuple[Place, ...] | None:
         """A place for each of `needs`, no word used twice; None when one is missing."""
         found: list[Place] = []
@@ -87,7 +91,7 @@ class Reader:
         self._pronoun = lexicon.groups("pronoun")
         self._ailing = lexicon.groups("anatomy", "physiology", "condition", "habit")
         self._topics = self._ailing | lexicon.groups("treatment", "outcome", "people")
-        self._unconditional = self._topics | lexicon.groups("advice")
+        self._unconditional = self._topics | lexicon.groups("advice", "conditional")
         self._by_treatment, self._by_condition = lexicon.groups("by_treatment"), lexicon.groups("by_condition")
 
     def read(self, text: str) -> Reading:
@@ -97,10 +101,12 @@ class Reader:
     def clauses(self, reading: Reading) -> Iterator[Reading]:
         """The clauses of `reading`: each begins after a mark, a conjunction or a word of reason."""
         words, starts = reading.words, set[int]()
+        conditions = (start for start, _ in reading.places(self._condition) if start > reading.opening)
+        listed_from = next(conditions, len(words))
         for at in range(1, len(words) - 1):
             if words[at].token in _PARTING:
                 starts.add(at + 1)
-            elif words[at].token == "," and words[at + 1].groups & self._joining:
+            elif at < listed_from and words[at].token == "," and words[at + 1].groups & self._joining:
                 starts.add(at + 2)
         for start, end in reading.places(self._reason):
             if start > reading.opening:
