@@ -13,6 +13,8 @@ from importlib import resources
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
+from claimpress.text import main_language
+
 __all__ = ["Lexicon", "Node", "Word", "languages", "lexicon"]
 
 _FOLDER = "claims"
@@ -144,7 +146,7 @@ def languages() -> frozenset[str]:
 @cache
 def lexicon(language: str, *more: str) -> Lexicon | None:
     """The lexicon of a language ("en", or "en-GB" for its main language), or None when there is none."""
-    name = language.replace("_", "-").partition("-")[0].casefold()
+    name = main_language(language)
     if name not in languages():
         return None
     folder = _data().joinpath(name, _FOLDER)

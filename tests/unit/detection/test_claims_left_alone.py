@@ -35,6 +35,16 @@ NONE = {
         Hannah greets you at the door and treats you in the blue room.
         Omar sees you on the ward and treats you before you go home.
     """,
+    "discounts, hours and licences": """
+        Mention this page for 15% off your first filling.
+        The drip takes about half an hour while you read.
+        Both nurses are licensed in two states and have 30 years of practice between them.
+    """,
+    "what is done to the skin, in the passive": """
+        The gel is brushed on and wiped off again.
+        Your gum is numbed and dried.
+        The area is brushed, rinsed and draped.
+    """,
     "where goods, pages and people come from": """
         The wax comes from bees kept on our own roof.
         It comes from the school nurses of the county.

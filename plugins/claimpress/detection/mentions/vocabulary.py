@@ -15,6 +15,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from claimpress.detection.mentions.identifiers import LABELS
+from claimpress.text import main_language
 
 TOKEN = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))++|[0-9]++\.[0-9]++|[^\W_]++(?:[''’‐‑-][^\W_]++)*+|[^\w\s]")
 """A word with its hyphens and apostrophes, a number, or one sign."""
@@ -218,7 +219,7 @@ def vocabulary(language: str) -> Vocabulary | None:
 
 
 def _main(language: str) -> str:
-    name = language.replace("_", "-").partition("-")[0].casefold()
+    name = main_language(language)
     return name if name.isalpha() else ""
 
 

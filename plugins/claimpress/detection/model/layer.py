@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from claimpress.detection.lexicon import languages
 from claimpress.detection.model.encoder import vector
+from claimpress.text import main_language
 
 CATEGORIES = ("authority", "comparative", "prevalence", "recovery", "safety", "efficacy", "mechanism")
 WEIGHTS = "last-layer.npy"
@@ -58,7 +59,7 @@ def direction(vectors: NDArray[Any], centre: NDArray[Any]) -> NDArray[Any]:
 @cache
 def last_layer(language: str) -> LastLayer | None:
     """The last layer of a language ("en", or "en-GB" for its main language), or None when there is none."""
-    name = language.replace("_", "-").partition("-")[0].casefold()
+    name = main_language(language)
     folder = resources.files("claimpress.detection").joinpath("data", name, "model")
     if name not in languages() or not folder.is_dir():
         return None
