@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from claimpress.mkdocs_plugin.plugin import ASSETS, STYLE, asset
+
 ROOT = Path(__file__).resolve().parents[2]
 LEAKED = re.compile(r"\[@\w|\]\{\.claim")
 
@@ -40,6 +42,18 @@ def test_properdocs_makes_the_same_site_as_mkdocs(tmp_path: Path) -> None:
     assert "evidence.json" in made
     assert made.keys() == expected.keys()
     assert [name for name in made if made[name] != expected[name]] == []
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the command is for a Unix shell")
+def test_the_handbooks_command_makes_the_style_sheet_that_the_plugin_publishes_for_readers(tmp_path: Path) -> None:
+    handbook = (ROOT / "docs/handbook/other-builders.md").read_text("utf-8")
+    (command,) = re.findall(r"```console\n(assets=.*?)```", handbook, re.DOTALL)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(["bash", "-ec", command], cwd=tmp_path, env={**os.environ, "PATH": path}, check=True)
+    made = (tmp_path / "docs/stylesheets/claimpress.css").read_text("utf-8")
+    names = [name for name in ASSETS[STYLE] if name != "staff.css"]  # the extension shows readers' pages only
+    assert made == "".join(map(asset, names))
+    assert re.findall(r"\w+\.css", command) == [*names, "claimpress.css"]
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,22 @@
-"""References as BibTeX, lossless: every visible character of every field, inherited ones included.
+"""References as BibTeX: the fields that describe a work, inherited ones included, as their author wrote them.
 
-Left out is what makes no sense elsewhere, a pointer to another entry, and what was never meant for others: the
-notes that a person or a reference manager keeps for itself.
+Any other field is left out: managers keep notes, names and local paths in fields of their own making.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
+from claimpress.bibliography.vocabulary import FIELDS
 from claimpress.exports.lines import one_line
 from claimpress.model import Reference
 
+_ALIASES = frozenset("accessed archiveprefix articlenumber eissn pmc primaryclass".split())
 _POINTERS = frozenset({"crossref", "xdata"})
-PRIVATE = frozenset(
-    "__markedentry annotate annotation annote bdsk-file-1 comment comments creationdate file groups".split()
-    + "modificationdate owner pdf priority rating read readstatus review timestamp webpdf".split()
-)
-"""Fields that are published nowhere."""
+_PRIVATE = frozenset("abstract annotate annotation annote execute file keywords note".split())
+PUBLISHED = (FIELDS | _ALIASES) - _POINTERS - _PRIVATE
+"""The only fields that are published."""
 _NAME = re.compile(r"[^\s\"#%'(),={}\\@~]+")
 _ESCAPED_BRACE = re.compile(r"\\[{}]")
 _BRACES = {"{": r"\textbraceleft ", "}": r"\textbraceright "}
@@ -38,24 +36,21 @@ def entry(reference: Reference) -> str:
     """One entry."""
     kind = reference.entry_type if _NAME.fullmatch(reference.entry_type) else "misc"
     fields = [
-        f"  {name} = {{{_value(field.value)}}},\n"
-        for name, field in reference.fields.items()
-        if _is_published(name)
+        f"  {name} = {{{_value(field.value)}}},\n" for name, field in reference.fields.items() if name in PUBLISHED
     ]
     return f"@{kind}{{{reference.citation_key},\n{''.join(fields)}}}\n"
 
 
-@lru_cache(maxsize=1024)
-def _is_published(name: str) -> bool:
-    """Whether BibTeX allows the name of a field, and it is neither pointer nor private."""
-    return name not in _POINTERS and name not in PRIVATE and _NAME.fullmatch(name) is not None
-
-
 def _value(written: str) -> str:
-    """`written` on one line, its braces in pairs whether or not a reader counts `\\{` as one."""
+    """`written` on one line, its braces in pairs whether or not a reader counts `\\{` as one.
+
+    No backslash ends it: the brace that closes the field would be one of the value's.
+    """
     value = one_line(written)
+    if value.endswith("\\"):
+        value = value.rstrip("\\ ")
     if "{" not in value and "}" not in value:
-        return value.rstrip("\\") if value.endswith("\\") else value
+        return value
     if _is_balanced(value) and (not _ESCAPED_BRACE.search(value) or _is_balanced(_ESCAPED_BRACE.sub("", value))):
         return value
     return re.sub(r"\\?([{}])", lambda brace: _BRACES[brace[1]], value).strip()

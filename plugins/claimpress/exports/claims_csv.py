@@ -16,13 +16,18 @@ COLUMNS = (
     *("certainty_reasons", *_SCOPE, "effect", "sources", "last_verification", "verdict"),
 )
 _FORMULA = re.compile(r"[\s\"']*+[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_NEXT_FORMULA = re.compile(
+    r"([;,|]\s*+)"  # a tab is no longer there: the cell is one line
+    r"(?=[\s\"']*+(?:[=+@\uff1d\uff0b\uff20]|[-\uff0d](?!\s|$|[\d.]++(?!\s*+[-+*/^&]))))"
+)
+"""What stands before a formula where a spreadsheet splits a cell; no negative number or dash is one."""
 
 Verified = Mapping[tuple[str, str], Verification]
 """The verification in force of a claim (its id) and a reference (its key)."""
 
 
 def claims_csv(claims: Iterable[Claim], permalink: Callable[[Claim], str], verified: Verified) -> str:
-    """The table; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    """The table; what a spreadsheet would take for a formula has an apostrophe before it."""
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
@@ -32,8 +37,8 @@ def claims_csv(claims: Iterable[Claim], permalink: Callable[[Claim], str], verif
 
 
 def harmless(cell: str) -> str:
-    """`cell` on one line, with an apostrophe before it when its first visible character starts a formula."""
-    text = one_line(cell)
+    """`cell` on one line, with an apostrophe before a formula at its start or after `;`, `,` or `|`."""
+    text = _NEXT_FORMULA.sub(r"\1'", one_line(cell))
     return f"'{text}" if text and not text[0].isalnum() and _FORMULA.match(text) else text
 
 

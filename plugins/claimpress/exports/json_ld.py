@@ -6,6 +6,7 @@ Addresses are relative to the site's, which is the document's `@base`, so they a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -35,8 +36,25 @@ _TYPES = {
 }
 _HOLDERS = {"article-journal": "Periodical", "article": "Periodical", "article-newspaper": "Periodical"}
 _NOBODY = frozenset(
-    "- – — n/a no nobody none not pending tba tbd unknown kein keine niemand noch nadie ninguno sin".split()
+    {"", "n/a", "n.a", "tba", "tbc", "tbd", "nobody", "nobody yet", "no one", "no one yet", "none", "none yet"}
+    | {"to be announced", "to be confirmed", "to be decided", "to be determined", "to be named", "unknown"}
+    | {"not applicable", "not known", "not reviewed", "not yet", "not yet named", "not yet reviewed", "pending"}
+    | {"no clinician", "no clinician yet", "no clinical reviewer", "no reviewer", "no reviewer yet"}
+    | {"kein", "keine", "keine person", "keiner", "niemand", "noch keine", "noch keiner", "noch niemand"}
+    | {"noch nicht", "noch offen", "offen", "unbekannt", "bisher niemand", "ausstehend"}
+    | {"aún nadie", "aún ninguno", "nadie", "nadie aún", "nadie todavía", "ninguna", "ninguna persona", "ninguno"}
+    | {
+        "pendiente",
+        "por confirmar",
+        "por designar",
+        "sin asignar",
+        "sin confirmar",
+        "sin revisor",
+        "todavía nadie",
+    }
 )
+"""What a page says in place of a reviewer's name."""
+_ASIDE = re.compile(r"[,;:(]| [-–—] ")
 
 
 def json_ld(
@@ -111,9 +129,10 @@ def _named(line: str) -> Node:
 
 
 def _reviewer(line: str) -> Node:
-    """Nothing when the page says, in whatever words, that there is none: nobody is no person."""
-    first = line.casefold().split(maxsplit=1)[:1]
-    return {"@type": "Person", **_named(line)} if first and first[0].strip(".,") not in _NOBODY else {}
+    """Nothing when a known phrase stands in place of the name: nobody is no person."""
+    name = " ".join(_ASIDE.split(line, maxsplit=1)[0].casefold().split()).strip(" .?!-–—[]")
+    is_nobody = name in _NOBODY or line.casefold().strip(" .") == "no"  # "No, Min-ji" is somebody
+    return {} if is_nobody else {"@type": "Person", **_named(line)}
 
 
 def _author(name: Name) -> Node:

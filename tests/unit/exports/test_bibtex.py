@@ -10,7 +10,7 @@ from pybtex.database import parse_string
 from works import KEYS, LIBRARY, REFERENCES, reference
 
 from claimpress.bibliography.reader import read
-from claimpress.exports.bibtex import PRIVATE, bibtex
+from claimpress.exports.bibtex import PUBLISHED, bibtex
 from claimpress.model import Field, Location, Reference
 
 PLACE = Location("one.bib", 1, 1)
@@ -32,7 +32,7 @@ def test_every_field_comes_back_as_its_author_wrote_it() -> None:
     again, problems = read({"a.bib": bibtex(REFERENCES).encode()})
     for before in REFERENCES:
         after = again.references[before.citation_key]
-        wanted = {name: field.value for name, field in before.fields.items() if name not in {"crossref", *PRIVATE}}
+        wanted = {name: field.value for name, field in before.fields.items() if name in PUBLISHED}
         assert {name: field.value for name, field in after.fields.items()} == wanted
         assert after.entry_type == before.entry_type
     assert problems == ()
@@ -46,8 +46,35 @@ def test_a_field_from_a_crossref_stands_in_the_entry_itself() -> None:
 
 def test_what_a_reference_manager_keeps_for_itself_is_not_published() -> None:
     text = bibtex([LIBRARY.references["mu2020"]])
-    assert "abstract" in text
+    assert "design = {systematic-review}" in text
     assert "jane" not in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "comment-alice",
+            "bdsk-file-2",
+            "mendeley-groups",
+            "local-url",
+            "researchnotes",
+            "usera",
+            "x-unheard-of",
+        ),
+        *("abstract", "annotation", "annote", "file", "keywords", "note", "owner"),
+    ],
+)
+def test_a_field_that_does_not_describe_the_work_is_not_published(name: str) -> None:
+    assert bibtex([reference(f"@misc{{a, title = {{T}}, {name} = {{mine}}}}")]) == "@misc{a,\n  title = {T},\n}\n"
+
+
+@pytest.mark.parametrize("title", [r"{{a}\ }", r"{{a}\ \ }", r"{a\ }", '"{a}\\ "'])
+def test_a_value_that_ended_in_a_backslash_is_read_back_in_one_way(title: str) -> None:
+    text = bibtex([reference(f"@misc{{a, title = {title}, year = {{2020}}}}")])
+    again, problems = read({"a.bib": text.encode()})
+    assert [problem.rule for problem in problems] == []
+    assert list(again.references["a"].fields) == ["title", "year"]
 
 
 @pytest.mark.parametrize(

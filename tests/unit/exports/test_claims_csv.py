@@ -108,6 +108,32 @@ def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(cell: str
     assert harmless(cell).endswith(cell.lstrip("\t\r\x00\u200b\u200e\ufeff "))
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ('a;=HYPERLINK("x")', 'a;\'=HYPERLINK("x")'),
+        ("a; =1; @SUM(1)", "a; '=1; '@SUM(1)"),
+        ("a,\t+1", "a, '+1"),
+        ("a|-cmd", "a|'-cmd"),
+        ("a;-2+cmd", "a;'-2+cmd"),
+        ('a; "=1"', 'a; \'"=1"'),
+        ("=1;=2", "'=1;'=2"),
+        ("a；b,＝1", "a；b,'＝1"),
+    ],
+)
+def test_a_formula_where_a_spreadsheet_may_split_a_cell_has_an_apostrophe_before_it(
+    cell: str, written: str
+) -> None:
+    assert harmless(cell) == written
+
+
+@pytest.mark.parametrize(
+    "cell", ["mean difference, -5.2 points; -7 to -3", "pain, - as some say -, eases", "a, -"]
+)
+def test_a_negative_number_and_a_dash_inside_a_cell_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
 @pytest.mark.parametrize("cell", ["", "5 = 5", "It helps - a little", "c-3659c0ab", "№ 1", "(=1)", "Å"])
 def test_any_other_cell_stays_as_it_is(cell: str) -> None:
     assert harmless(cell) == cell

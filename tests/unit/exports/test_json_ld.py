@@ -117,9 +117,29 @@ def test_nothing_is_rated_and_no_empty_value_is_written() -> None:
     assert not any(name in text for name in ("lastReviewed", "reviewedBy", '"author": []', ': ""', "null"))
 
 
-@pytest.mark.parametrize("line", ["none yet, no clinician has checked this", "None", "n/a", "keine", "-", ""])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("none yet, no clinician has checked this", "None", "None.", "n/a", "keine", "-", "–", "", "No", "TBC"),
+        *("to be confirmed", "To be  named, by June", "none (yet)", "Niemand", "noch niemand", "Ninguna", "nadie"),
+    ],
+)
 def test_nobody_is_no_reviewer(line: str) -> None:
     assert "reviewedBy" not in made(replace(PAGE, facts=replace(FACTS, clinical_reviewer=line)))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Sin Yee Wong, GP", "Sin Yee Wong"),
+        ("No, Min-ji", "No"),
+        ("Not Vital, nurse", "Not Vital"),
+        ("Dr None", "Dr None"),
+    ],
+)
+def test_a_name_that_begins_like_a_word_for_nobody_is_a_persons(line: str, name: str) -> None:
+    page = replace(PAGE, facts=replace(FACTS, clinical_reviewer=line))
+    assert json.loads(made(page))["reviewedBy"]["name"] == name
 
 
 def test_a_page_that_states_claims_and_cites_nothing_says_nothing() -> None:
