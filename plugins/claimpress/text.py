@@ -82,6 +82,11 @@ def safe_name(text: str) -> str:
     return f"{base}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
+def main_language(language: str) -> str:
+    """`en` of `en-GB`, `en_GB` and `EN`."""
+    return language.replace("_", "-").partition("-")[0].casefold()
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `word` (case apart), or None when none is close."""
     by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}

@@ -132,6 +132,42 @@ def test_a_hidden_claim_is_nowhere_in_the_site(two: Site) -> None:
     assert "Needling may ease" in files["back/index.html"]
 
 
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("## [Cupping cures everything.]{.claim}", "10:4"),
+        ("[Cupping cures everything.]{.claim}\n---", "10:1"),
+        ("## Cupping cures everything in back pain [@nobody1999].", "10:4"),
+        ('!!! note "[Cupping cures everything.]{.claim}"\n    Words.', "10:11"),
+        ('=== "[Cupping cures everything.]{.claim}"\n    Words.', "10:6"),
+    ],
+)
+def test_a_hidden_claim_in_a_heading_stops_the_build(
+    site: Site, caplog: pytest.LogCaptureFixture, written: str, place: str
+) -> None:
+    site.plugin = {"unsourced": "hide"}
+    site.more = {
+        "markdown_extensions": ["attr_list", "admonition", {"pymdownx.tabbed": {"alternate_style": True}}]
+    }
+    site.write("docs/back.md", f"---\ntitle: Back\nauthor: A\n---\n\n# Back\n\nWords.\n\n{written}\n")
+    with pytest.raises(Abort):
+        site.build()
+    assert f"stand in a heading (1 claim, the first at docs/back.md:{place})" in caplog.text
+    assert "A heading cannot be left out: give it a source, or write it so that it claims nothing." in caplog.text
+    assert not (site.root / "site").exists()
+    site.plugin = {"unsourced": "hide", "audience": "staff"}
+    site.build()
+    assert "Cupping cures everything" in site.html()
+
+
+def test_a_hidden_claim_in_the_pages_title_stops_the_build(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    site.plugin = {"unsourced": "hide"}
+    site.write("docs/back.md", "# [Cupping cures everything.]{.claim}\n")
+    with pytest.raises(Abort):
+        site.build()
+    assert "(1 claim, the first at docs/back.md:1:3)" in caplog.text
+
+
 def test_staff_see_hidden_claims(two: Site) -> None:
     two.plugin = {"unsourced": "hide", "audience": "staff"}
     two.build()
@@ -145,6 +181,33 @@ def test_a_claim_without_a_source_may_stop_the_build(two: Site, caplog: pytest.L
     assert "claims that have no source stop this build (1 claim, the first at docs/back.md:13:1)" in caplog.text
     two.plugin = {"unsourced": "fail", "audience": "staff"}
     two.build()
+
+
+def test_only_staffs_site_has_the_style_of_what_staff_see(two: Site) -> None:
+    for audience, is_staff in (("public", False), ("staff", True)):
+        two.plugin = {"audience": audience}
+        two.build()
+        style = (two.root / "site/assets/stylesheets/claimpress.css").read_text("utf-8")
+        assert [word in style.lower() for word in ("staff", ".cp-problem", ".cp-beside")] == [is_staff] * 3
+
+
+@pytest.mark.parametrize("plugin", [{"handouts": True}, {}])
+def test_a_page_where_handouts_are_written_is_refused(
+    two: Site, caplog: pytest.LogCaptureFixture, plugin: dict[str, object]
+) -> None:
+    two.plugin = plugin
+    two.more = {"use_directory_urls": False}
+    two.write("docs/handout/z/b.md", "# Mine\n")
+    if not plugin:
+        two.build()
+        assert "Mine" in (two.root / "site/handout/z/b.html").read_text("utf-8")
+        return
+    with pytest.raises(Abort):
+        two.build()
+    assert (
+        "docs/handout/z/b.md would stand where handouts are written: rename the folder, or switch handouts off."
+        in caplog.text
+    )
 
 
 def test_readers_report_a_problem_with_id_and_page(two: Site) -> None:

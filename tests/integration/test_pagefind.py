@@ -78,6 +78,14 @@ def test_a_page_that_is_not_to_be_searched_is_not_indexed(site: Site) -> None:
 
 
 @needs_extra
+def test_a_page_whose_search_setting_is_no_mapping_is_indexed(site: Site) -> None:
+    site.plugin = {"search": "pagefind"}
+    site.write("docs/back.md", PAGE.replace("title: Back pain", "title: Back pain\nsearch: hidden"))
+    site.build()
+    assert "back/" in {record["url"] for record in records(site)}
+
+
+@needs_extra
 def test_no_word_of_staff_and_no_hidden_claim_is_in_the_index(site: Site) -> None:
     site.plugin = {"search": "pagefind", "unsourced": "hide"}
     site.write("docs/back.md", TWO_READERS)

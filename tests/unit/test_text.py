@@ -52,6 +52,11 @@ def test_keys_that_differ_by_case_get_different_names() -> None:
     assert text.safe_name("A") != text.safe_name("a")
 
 
+@pytest.mark.parametrize("language", ["en", "EN", "en-GB", "en_GB", "en-Latn-GB"])
+def test_a_language_has_the_words_of_its_main_language(language: str) -> None:
+    assert text.main_language(language) == "en"
+
+
 def test_nearest_prefers_the_same_word_in_another_case() -> None:
     assert text.nearest("QASEEM2017", ["qaseem2016", "qaseem2017"]) == "qaseem2017"
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from claimpress.mkdocs_plugin.pdf import pdf
 from claimpress.model import Page
-from claimpress.rendering.page.handout import handout_html, handout_name
+from claimpress.rendering.page.handout import FOLDER, handout_html, handout_name
 
 _LARGEST = 2_000_000
 """Bytes of an image that are put into a page."""
@@ -45,6 +48,18 @@ class Handouts:
         path.write_bytes(html.encode("utf-8", "replace"))
         if self._as_pdf:
             path.with_suffix(".pdf").write_bytes(pdf(html))
+
+
+def keep_free(files: Files, name: Callable[[File], str]) -> None:
+    """Raises PluginError where a file of the site's would stand among the handouts, which might overwrite it.
+
+    `name` gives a file as messages name it.
+    """
+    for file in files:
+        if file.dest_uri.startswith(FOLDER) and file.inclusion is not InclusionLevel.EXCLUDED:
+            raise PluginError(
+                f"{name(file)} would stand where handouts are written: rename the folder, or switch handouts off."
+            )
 
 
 def _data_address(site: Path, address: str, source: str) -> str:

@@ -40,12 +40,16 @@ def fill(html: str, fragment: Callable[[int, Slot], str]) -> str:
 def without(html: str, hidden: Collection[tuple[int, int]]) -> str:
     """`html` without the words of the claims `hidden`, each given as its page's number and its index there."""
     starts = [found for found in _MARKER.finditer(html) if found[2] == "claim-start"]
+    kept: list[str] = []
+    done = 0
     for start in starts:
-        if (int(start[1]), int(start[3])) in hidden:
-            before, _, rest = html.partition(start[0])
-            words, end, after = rest.partition(start[0].replace("claim-start", "claim-end"))
-            html = before + _left_open(words) + after if end else html
-    return _EMPTY.sub("", html) if starts else html
+        if start.start() >= done and (int(start[1]), int(start[3])) in hidden:
+            mark = start[0].replace("claim-start", "claim-end")
+            end = html.find(mark, start.end())
+            if end != -1:
+                kept += html[done : start.start()], _left_open(html[start.end() : end])
+                done = end + len(mark)
+    return _EMPTY.sub("", "".join((*kept, html[done:]))) if starts else html
 
 
 def _left_open(html: str) -> str:

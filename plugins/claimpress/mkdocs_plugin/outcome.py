@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claimpress import text
-from claimpress.model import Claim, Problem, Report, Severity
+from claimpress.model import BlockKind, Claim, Problem, Report, Severity
 from claimpress.options import Options
-from claimpress.rendering.audience import is_unsourced
+from claimpress.rendering.audience import Audience, is_unsourced
 from claimpress.reports.text import problem_lines, summary
 
 ACTIVE = "active-content"
@@ -49,11 +49,25 @@ def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
         if bare:
             reason = "claims that have no source stop this build"
             return _stopped(bare, reason, "Cite a source, or set `unsourced: mark`.", "claim")
+    if in_headings := [*_hidden_in_headings(report, Audience.of(options))]:
+        reason = "claims that have no source and would be left out stand in a heading"
+        help_ = "A heading cannot be left out: give it a source, or write it so that it claims nothing."
+        return _stopped(in_headings, reason, help_, "claim")
     limit = options.fail_on or (Severity.ERROR if is_strict else None)
     if limit and (failing := report.failing(limit)):
         reason = f"problems of severity {limit} or worse stop this build"
         return _stopped(failing, reason, "Mend them, or accept them with a reason.")
     return ""
+
+
+def _hidden_in_headings(report: Report, audience: Audience) -> Iterator[Claim]:
+    """Claims left out of the site whose words its contents, ids and titles would keep."""
+    pages = {page.path: page for page in report.corpus.pages}
+    for claim in filter(audience.hides, report.corpus.claims):
+        page = pages[claim.path]
+        blocks = (page.blocks[page.sentences[index].block] for index in claim.sentences)
+        if any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in blocks):
+            yield claim
 
 
 def _stopped(found: Sequence[Problem | Claim], reason: str, help_: str, noun: str = "problem") -> str:

@@ -24,6 +24,7 @@ WAIT = 600
 NOT_SEARCHED = (".headerlink", "[data-search-exclude]", "script", "style")
 
 Message = Mapping[str, Any]
+UNREADABLE: Message = {"type": "Error", "message": "its answer cannot be read"}
 
 
 class Index:
@@ -43,7 +44,7 @@ class Index:
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
         config = {"force_language": language, "exclude_selectors": NOT_SEARCHED}
         self._send({"type": "NewIndex", "config": config})
-        self._number = self._answer()["index_id"]
+        self._number = self._answer().get("index_id")
 
     def add_page(self, address: str, html: str) -> None:
         """Adds a page, whose title is its first heading; each heading with an id can be found by itself."""
@@ -97,8 +98,8 @@ class Index:
             raise self._failed(f"it did not answer for {WAIT} seconds") from None
         if answer is None:
             raise self._failed("it ended early")
-        if answer["type"] == "Error":
-            raise self._failed(answer["message"])
+        if answer.get("type") == "Error":
+            raise self._failed(answer.get("message", "it did not say why"))
         self._waiting -= 1
         return answer
 
@@ -110,9 +111,20 @@ class Index:
 def _listen(output: IO[bytes], answers: queue.SimpleQueue[Message | None]) -> None:
     """Puts every message of `output` into `answers`, and None at its end."""
     rest = b""
-    with output:
-        while read := output.read1(1 << 16):  # type: ignore[attr-defined]  # a pipe's reader is buffered
-            *messages, rest = (rest + read).split(b",")
-            for message in messages:
-                answers.put(json.loads(base64.b64decode(message))["payload"])
-    answers.put(None)
+    try:
+        with output:
+            while read := output.read1(1 << 16):  # type: ignore[attr-defined]  # a pipe's reader is buffered
+                *messages, rest = (rest + read).split(b",")
+                for message in messages:
+                    answers.put(_payload(message))
+    finally:
+        answers.put(None)
+
+
+def _payload(message: bytes) -> Message:
+    """What `message` says; an error when it is none of Pagefind's."""
+    try:
+        payload = json.loads(base64.b64decode(message))["payload"]
+    except (ValueError, LookupError, TypeError):
+        return UNREADABLE
+    return payload if isinstance(payload, Mapping) else UNREADABLE

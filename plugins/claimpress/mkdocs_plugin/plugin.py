@@ -23,7 +23,7 @@ from claimpress.mkdocs_plugin.collector import Collector
 from claimpress.mkdocs_plugin.config import ClaimpressConfig, read_options
 from claimpress.mkdocs_plugin.docs_files import DocsFiles
 from claimpress.mkdocs_plugin.evidence_pages import EvidencePages, list_references
-from claimpress.mkdocs_plugin.handouts import Handouts
+from claimpress.mkdocs_plugin.handouts import Handouts, keep_free
 from claimpress.mkdocs_plugin.outcome import log_problems, refusal
 from claimpress.mkdocs_plugin.page_source import plain_values, renderable, without_front_matter
 from claimpress.mkdocs_plugin.published_data import PublishedData
@@ -40,11 +40,12 @@ from claimpress.rules import all_rules
 log = get_plugin_logger("claimpress")
 STYLE, SCRIPT = "assets/stylesheets/claimpress.css", "assets/javascripts/claimpress.js"
 """Where the site holds our style sheet and script."""
+FOR_STAFF = "staff.css"
 ASSETS = {
-    STYLE: ("citations.css", "claims.css", "lists.css", "print.css", "material.css"),
+    STYLE: ("citations.css", "claims.css", "lists.css", "print.css", "material.css", FOR_STAFF),
     SCRIPT: ("page.js",),
 }
-"""What each consists of, one after the other."""
+"""What each consists of, one after the other; patients' sites go without what is for staff."""
 SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 NOT_DIRTY = "claimpress reads all pages to publish the evidence of all: build without --dirty."
 FIRST, LAST = 100, -100
@@ -122,8 +123,11 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             files.remove(file)
             self.build.problems += problems
         self.build.problems += self.docs.active_images(files)
+        if self.build.options.handouts or self.build.options.pdf:
+            keep_free(files, self.docs.name)
         for place, names in ASSETS.items():
-            files.append(File.generated(config, place, content="\n".join(asset(name) for name in names)))
+            used = (asset(name) for name in names if name != FOR_STAFF or self.build.audience.is_staff)
+            files.append(File.generated(config, place, content="\n".join(used)))
         if self.build.options.evidence:
             self.evidence.add_to(files)
         return files

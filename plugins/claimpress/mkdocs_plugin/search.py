@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
@@ -36,7 +37,9 @@ class Search:
 
     def take(self, page: Page, *, is_ours: bool) -> None:
         """Indexes a page as search plugins would read it; of the evidence pages the title only."""
-        if (page.meta.get("search") or {}).get("exclude") or page.url == self._layout.address(SEARCH):
+        settings = page.meta.get("search")
+        is_excluded = isinstance(settings, Mapping) and settings.get("exclude")
+        if is_excluded or page.url == self._layout.address(SEARCH):
             return
         content = "" if is_ours else page.content or ""
         heading = "" if "<h1" in content else f"<h1>{escape(str(page.title), quote=False)}</h1>"

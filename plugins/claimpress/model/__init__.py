@@ -3,7 +3,7 @@
 Nothing here reads a file or decides anything. Words follow the glossary (docs/handbook/glossary.md).
 """
 
-from claimpress.model.annotations import Annotation, CitationNote, Verdict, Verification
+from claimpress.model.annotations import Annotation, CitationNote, Verdict, Verification, Verified
 from claimpress.model.claim_ids import ClaimIds
 from claimpress.model.claims import Certainty, Citation, Claim, ClaimState, Cue, Detection, Origin, Relation
 from claimpress.model.corpus import Corpus, Report
@@ -52,4 +52,5 @@ __all__ = [
     "Suppression",
     "Verdict",
     "Verification",
+    "Verified",
 ]

@@ -61,3 +61,7 @@ class Verification:
     claim_fingerprint: str = ""
     reference_fingerprint: str = ""
     quote_fingerprint: str = ""
+
+
+Verified = Mapping[tuple[str, str], Verification]
+"""The verification in force of a claim (its id) and a reference (its key)."""

@@ -1,12 +1,14 @@
 """A citation key in brackets that lacks its sign."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from claimpress.model import Citation, Library, Location, Page, Problem, Severity
 from claimpress.rule import Context, PageRule
 
-_CODE_OR_BRACKETS = re.compile(r"(`++)[^`]*+\1|\[([^\[\]@]{2,200})\]")
+_BRACKETS = r"\[([^\[\]@]{2,200})\]"
+_CODE_OR_BRACKETS = re.compile(r"(?<!`)(`++)[^`]*+\1|" + _BRACKETS)
 
 
 class MissingAtSign(PageRule):
@@ -47,10 +49,11 @@ def _in_brackets(page: Page, library: Library) -> Iterator[tuple[str, str, Locat
 def _visible_brackets(written: str, text: str) -> Iterator[re.Match[str]]:
     """The brackets in `written` that stand in its rendered `text` and neither in code nor as a link's words."""
     found = list(_CODE_OR_BRACKETS.finditer(written))
-    code = "".join(match[0] for match in found if match[1])
+    shown = Counter(re.findall(_BRACKETS, text))
+    shown.subtract(re.findall(_BRACKETS, "".join(match[0] for match in found if match[1])))
     for match in found:
         is_link = written.startswith(("(", "["), match.end())
-        if match[2] and not is_link and text.count(match[0]) > code.count(match[0]):
+        if match[2] and not is_link and shown[match[2]] > 0:
             yield match
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimpress.detection.claims import languages
 from claimpress.model import Location, Problem, Severity
 from claimpress.rule import Context, CorpusRule
+from claimpress.text import main_language
 
 
 class UndetectedLanguage(CorpusRule):
@@ -16,7 +17,7 @@ class UndetectedLanguage(CorpusRule):
     since = "0.1"
 
     def check(self, context: Context) -> Iterator[Problem]:
-        first = {_main(page.language): page for page in reversed(context.corpus.pages) if page.sentences}
+        first = {main_language(page.language): page for page in reversed(context.corpus.pages) if page.sentences}
         for language in sorted(first.keys() - languages()):
             page = first[language]
             yield self.problem(
@@ -25,8 +26,3 @@ class UndetectedLanguage(CorpusRule):
                 "mark claims by hand, with {.claim}; if the page is in another language, correct its `lang`.",
                 language=language,
             )
-
-
-def _main(language: str) -> str:
-    """`en` of `en-GB`."""
-    return language.replace("_", "-").partition("-")[0].casefold()

@@ -8,7 +8,7 @@ from claimpress.mkdocs_plugin.markers import without
 
 
 def marked(text: str) -> str:
-    """`[` and `]` stand for the ends of claim 0, `(` and `)` for those of claim 1, on page 7."""
+    """`[` and `]` stand for the ends of claim 0, `{` and `}` for those of claim 1, on page 7."""
     for sign, side, index in (("[", "start", 0), ("]", "end", 0), ("{", "start", 1), ("}", "end", 1)):
         text = text.replace(sign, f"<!--cp:7:claim-{side}:{index}-->")
     return text
@@ -23,12 +23,18 @@ def marked(text: str) -> str:
         ("<ul><li>[a]</li><li>b</li></ul>", "<ul><li>b</li></ul>"),
         ("<p>[a <em>b] c</em></p>", "<p><em> c</em></p>"),
         ("<p>[a<br>b<img src=x>]c</p>", "<p>c</p>"),
+        ("<p>[a] b [c] d</p>", "<p> b  d</p>"),
+        ("<p>[a {b} c] d</p>", "<p> d</p>"),
         ("<p>{a} b</p>", marked("<p>{a} b</p>")),
         ("<p>[a</p>", marked("<p>[a</p>")),
     ],
 )
 def test_the_words_of_a_hidden_claim_go_and_every_tag_still_has_its_partner(written: str, left: str) -> None:
     assert without(marked(written), {(7, 0)}) == left
+
+
+def test_of_claims_within_each_other_the_outer_one_takes_the_inner_one_along() -> None:
+    assert without(marked("<p>[a {b} c] d {e} f</p>"), {(7, 0), (7, 1)}) == "<p> d  f</p>"
 
 
 def test_a_page_without_hidden_claims_stays_as_it_is() -> None:

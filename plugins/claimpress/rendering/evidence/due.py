@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from claimpress.model import Claim, Page, Relation
 from claimpress.rendering.evidence.layout import CLAIMS, OVERVIEW, REFERENCES, Layout
-from claimpress.rendering.html import element, escape, link, table
+from claimpress.rendering.evidence.support import CARRIES
+from claimpress.rendering.html import capitalised, element, escape, link, table
 from claimpress.rendering.sources import Source, notice_words
 
 SHOWN = 30
 """Rows of one table; the lists of claims and references have all."""
 _SOON = timedelta(days=90)
-_CARRIES, _DISPUTES = (Relation.SUPPORTS, Relation.PARTLY), (Relation.DISPUTES,)
+_DISPUTES = (Relation.DISPUTES,)
 
 
 def disputed_html(layout: Layout) -> str:
@@ -30,7 +31,7 @@ def disputed_html(layout: Layout) -> str:
 def _disputed(claim: Claim, layout: Layout) -> str:
     words = layout.public.words
     title = link(layout.root(OVERVIEW) + layout.claim(claim), escape(claim.text))
-    sides = _side(words.supporting, claim, _CARRIES, layout) + _side(words.disagreeing, claim, _DISPUTES, layout)
+    sides = _side(words.supporting, claim, CARRIES, layout) + _side(words.disagreeing, claim, _DISPUTES, layout)
     return element("section", f'<h3>{title}</h3><dl class="cp-sides">{sides}</dl>', class_="cp-entry")
 
 
@@ -83,7 +84,7 @@ def _fates(layout: Layout, source: Source) -> Iterator[str]:
         yield (
             words.expired.format(date=words.day(shown.expires))
             if shown.expires
-            else _capitalised(words.mark["lapsed"])
+            else capitalised(words.mark["lapsed"])
         )
 
 
@@ -96,10 +97,6 @@ def _claims(layout: Layout, key: str) -> str:
         more = layout.public.words.all_of_list.format(number=len(citing))
         items.append(link(root + layout.reference(key), escape(more)))
     return element("ul", "".join(element("li", item) for item in items)) if items else ""
-
-
-def _capitalised(said: str) -> str:
-    return said[:1].upper() + said[1:]
 
 
 def due_html(layout: Layout) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from claimpress.model import Certainty, Claim, ClaimState, NoticeKind, Relation
 from claimpress.rendering.evidence.support import kind_of_study
+from claimpress.rendering.html import capitalised
 from claimpress.rendering.public import Public
 from claimpress.rendering.sources import Source
 from claimpress.rendering.words.phrases import Phrases
@@ -190,9 +191,11 @@ def _counted(keys: Iterable[Keys]) -> Counter[str]:
 def _slugs(keys: Iterable[str]) -> Mapping[str, str]:
     """A short name for each key, another for each."""
     found: dict[str, str] = {}
+    taken = {"x"}
     for key in keys:
         short = slug(key)
-        found[key] = safe_name(key) if short in found.values() or short == "x" else short
+        found[key] = safe_name(key) if short in taken else short
+        taken.add(found[key])
     return found
 
 
@@ -213,9 +216,5 @@ def _facet(
     short = slugs(used)
     number = {key: at for at, key in enumerate(used)}
     joined = {found: ".".join(map(str, sorted(number[key] for key in found))) for found in set(keys)}
-    values = tuple(Value(short[key], _capitalised(labels[key]), counts[key]) for key in used)
+    values = tuple(Value(short[key], capitalised(labels[key]), counts[key]) for key in used)
     return Facet(name, title, values, tuple(joined[found] for found in keys))
-
-
-def _capitalised(label: str) -> str:
-    return label[:1].upper() + label[1:]

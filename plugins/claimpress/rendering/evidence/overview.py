@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from claimpress.model import Certainty, ClaimState
 from claimpress.rendering.evidence.due import disputed_html, due_html, withdrawn_html, withdrawn_keys
 from claimpress.rendering.evidence.layout import CLAIMS, HOW_WE_CHECK, OVERVIEW, REFERENCES, Layout, topic_page
-from claimpress.rendering.evidence.support import NONE, Levels, level_name
+from claimpress.rendering.evidence.support import NONE, SUPPORTED, Levels, level_name
 from claimpress.rendering.html import element, escape, link, table
 from claimpress.rendering.public import Topic, states
-
-_SUPPORTED = (ClaimState.SOURCED, ClaimState.PARTLY)
 
 
 def overview_html(layout: Layout, support: Mapping[str, Levels]) -> str:
@@ -50,7 +48,7 @@ def _figures(layout: Layout, by_state: Mapping[ClaimState, int]) -> str:
     root = layout.root(OVERVIEW)
     figures = (
         (len(public.claims), words.claims, root + layout.address(CLAIMS)),
-        (sum(by_state.get(state, 0) for state in _SUPPORTED), words.with_source, "#coverage"),
+        (sum(by_state.get(state, 0) for state in SUPPORTED), words.with_source, "#coverage"),
         (sum(claim.is_disputed for claim in public.claims), words.sources_disagree, "#disputed"),
         (len(public.cited), words.references, root + layout.address(REFERENCES)),
         (len(withdrawn_keys(layout)), words.withdrawn, "#withdrawn"),
@@ -73,7 +71,7 @@ def _topic_row(topic: Topic, levels: Levels, layout: Layout) -> tuple[str, ...]:
     words = layout.public.words
     address = layout.root(OVERVIEW) + layout.address(topic_page(topic))
     by_state = states(topic.claims)
-    supported = sum(by_state.get(state, 0) for state in _SUPPORTED)
+    supported = sum(by_state.get(state, 0) for state in SUPPORTED)
     level, best = next(iter(levels.items()))
     said = f"{words.counted(words.claim_count, len(best))}: {level_name(level, words)}"
     disputed = sum(claim.is_disputed for claim in topic.claims)

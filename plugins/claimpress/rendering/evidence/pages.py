@@ -28,7 +28,7 @@ from claimpress.rendering.evidence.layout import (
 from claimpress.rendering.evidence.map import EvidenceMap
 from claimpress.rendering.evidence.overview import overview_html
 from claimpress.rendering.evidence.support import Levels, by_support, level_name
-from claimpress.rendering.html import element, escape, link
+from claimpress.rendering.html import capitalised, element, escape, link
 from claimpress.rendering.public import Topic
 from claimpress.rule import Rule
 
@@ -114,7 +114,7 @@ def _topic(topic: Topic, levels: Levels, layout: Layout, entries: Entries) -> Ev
     for level, claim in shown:
         anchor = f"support-{level}"
         if not groups or groups[-1][0] != anchor:
-            said = _capitalised(level_name(level, words))
+            said = capitalised(level_name(level, words))
             groups.append((anchor, said, escape(said), []))
         groups[-1][-1].append(entries.claim(claim))
     more = ""
@@ -208,10 +208,6 @@ def _how_we_check(layout: Layout, rules: Sequence[Rule]) -> EvidencePage:
 
 def _top(title: str, *intro: str) -> str:
     return element("h1", escape(title)) + "".join(element("p", escape(said)) for said in intro)
-
-
-def _capitalised(said: str) -> str:
-    return said[:1].upper() + said[1:]
 
 
 def _pager(layout: Layout, pages: Sequence[tuple[str, Sequence[object]]], number: int) -> str:

@@ -18,12 +18,15 @@ REVIEW, OTHER, NONE = "review", "other", "none"
 LEVELS = (*(rated.value for rated in Certainty if rated is not Certainty.NOT_RATED), REVIEW, OTHER, NONE)
 """The best supported first."""
 
+SUPPORTED = (ClaimState.SOURCED, ClaimState.PARTLY)
+"""A claim in one of these states has a source for at least a part of what it says."""
+CARRIES = (Relation.SUPPORTS, Relation.PARTLY)
+"""How a source bears on a claim that it supports."""
+
 Levels = Mapping[str, list[Claim]]
 """The claims at each level that has some, the best supported level first."""
 
 _REVIEWS = ("systematic-review", "meta-analysis")
-_SUPPORTED = (ClaimState.SOURCED, ClaimState.PARTLY)
-_CARRIES = (Relation.SUPPORTS, Relation.PARTLY)
 
 
 def by_support(claims: Iterable[Claim], sources: Sources) -> Levels:
@@ -36,11 +39,11 @@ def by_support(claims: Iterable[Claim], sources: Sources) -> Levels:
 
 def level(claim: Claim, sources: Sources) -> str:
     """Which of `LEVELS` a claim is at."""
-    if claim.state not in _SUPPORTED:
+    if claim.state not in SUPPORTED:
         return NONE
     if claim.certainty is not Certainty.NOT_RATED:
         return claim.certainty.value
-    carrying = (sources.get(citation.key) for citation in claim.citations if citation.relation in _CARRIES)
+    carrying = (sources.get(citation.key) for citation in claim.citations if citation.relation in CARRIES)
     return REVIEW if any(kind_of_study(source) in _REVIEWS for source in carrying if source) else OTHER
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claimpress.markup.slots import Slot
-from claimpress.model import Citation, Claim, Page, Problem, Verification
+from claimpress.model import Citation, Claim, Page, Problem, Verified
 from claimpress.rendering.audience import Audience
 from claimpress.rendering.data.downloads import download_links, page_files
 from claimpress.rendering.html import element, escape, link, up
@@ -24,9 +24,6 @@ from claimpress.rendering.page.page_top import handout_link, staff_html, version
 from claimpress.rendering.page.reference_list import all_references, occurrences, reference_list
 from claimpress.rendering.sources import Sources
 from claimpress.text import normalise
-
-Verified = Mapping[tuple[str, str], Verification]
-"""The verification in force of a claim (its id) and a reference (its key)."""
 
 REFERENCES = "cp-references"
 """Fragment of a page's reference list."""

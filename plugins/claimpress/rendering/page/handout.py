@@ -14,6 +14,8 @@ _DROPPED = frozenset(
     "script style template iframe object embed video audio canvas form select textarea dialog button nav".split()
 )
 """Elements that are no use on paper, with all they hold."""
+FOLDER = "handout/"
+"""Where the files stand in the site."""
 _DROPPED_CLASSES = frozenset("headerlink cp-more cp-about cp-backs cp-downloads cp-staff cp-handout".split())
 _IGNORED = frozenset({"input", "link", "meta", "base", "source", "track"})
 _KEPT = frozenset(
@@ -30,7 +32,7 @@ Image = Callable[[str], str]
 def handout_name(address: str) -> str:
     """Path in the site of the file for the page at `address`."""
     name = unquote(address).removesuffix(".html").strip("/")
-    return f"handout/{name or 'index'}.html"
+    return f"{FOLDER}{name or 'index'}.html"
 
 
 def handout_html(

@@ -37,8 +37,10 @@ def notes_by_block(blocks: Sequence[Block], notes: Iterable[Note]) -> tuple[str,
     """HTML of the notes on what stands in no block, and of the others by the block's index."""
     elsewhere = ""
     found: dict[int, str] = {}
+    notes = tuple(notes)
+    innermost = _innermost(blocks, {offset for offset, _ in notes})
     for offset, html in notes:
-        index = _innermost(blocks, offset)
+        index = innermost.get(offset)
         if index is None:
             elsewhere += html
         else:
@@ -46,10 +48,17 @@ def notes_by_block(blocks: Sequence[Block], notes: Iterable[Note]) -> tuple[str,
     return elsewhere, found
 
 
-def _innermost(blocks: Sequence[Block], offset: int) -> int | None:
-    holding = [
-        (block.location.start, -block.location.end, index)
-        for index, block in enumerate(blocks)
-        if block.location.start <= offset < max(block.location.end, block.location.start + 1)
-    ]
-    return max(holding)[2] if holding else None
+def _innermost(blocks: Sequence[Block], offsets: Iterable[int]) -> dict[int, int]:
+    """For each of `offsets` that stands in a block the index of that block, the one that begins last."""
+    places = [block.location for block in blocks]
+    inwards = sorted(range(len(blocks)), key=lambda index: (places[index].start, -places[index].end, index))
+    coming, begun = inwards[::-1], list[int]()
+    found: dict[int, int] = {}
+    for offset in sorted(offsets):
+        while coming and places[coming[-1]].start <= offset:
+            begun.append(coming.pop())
+        while begun and offset >= max(places[begun[-1]].end, places[begun[-1]].start + 1):
+            begun.pop()
+        if begun:
+            found[offset] = begun[-1]
+    return found

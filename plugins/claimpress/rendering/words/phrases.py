@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from claimpress.text import main_language
+
 Words = Mapping[str, str]
 """Words by the value they stand for."""
 
@@ -222,12 +224,12 @@ class Phrases:
 
 def phrases(language: str) -> Phrases:
     """The words for `language` (such as `de` or `en-GB`); English where there are none."""
-    return _phrases(_main(language) if is_known(language) else "en")
+    return _phrases(main_language(language) if is_known(language) else "en")
 
 
 def is_known(language: str) -> bool:
     """Whether there are words for `language`."""
-    return _main(language) in languages()
+    return main_language(language) in languages()
 
 
 @cache
@@ -262,11 +264,6 @@ def _phrases(language: str) -> Phrases:
             else:
                 found[name] = text
     return Phrases(**found)  # type: ignore[arg-type]  # a field for every key, as a test says
-
-
-def _main(language: str) -> str:
-    """`en` of `en-GB`."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 ENGLISH = phrases("en")
