@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from claimpress.bibliography.reader import read
 from claimpress.linking import link
 from claimpress.model import (
     Annotation,
@@ -148,3 +149,12 @@ def test_detected_claims_get_ids_that_differ_from_each_other_and_keep_them_besid
     ids = [one.id for one in link([other, read], LIBRARY, today=TODAY, detections=detections).claims]
     assert ids[2:] == [one.id for one in alone]
     assert len(set(ids)) == 4
+
+
+def test_an_entry_whose_braces_do_not_pair_is_no_source() -> None:
+    """Its missing brace swallows the field that says that the work was retracted."""
+    text = b"@article{bad, author={B, A}, title={T}, journal={J}, year={2020, status={retracted}\n}\n"
+    library, problems = read({"references/library.bib": text})
+    corpus = link([page(claim(citation("bad")))], library, today=TODAY, reading_problems=problems)
+    assert [problem.rule for problem in problems] == ["unbalanced-braces"]
+    assert corpus.claims[0].state is ClaimState.UNSOURCED

@@ -1,8 +1,8 @@
 """Claims resolved: states, ids, and what sidecar and detector add to what a page says.
 
 A claim takes what the sidecar says of it where its page says nothing; where both speak, the page's words stand
-and a rule reports the difference. A claim counts as sourced only through citations that resolve, are not retracted
-and are neither background nor a dispute.
+and a rule reports the difference. A claim counts as sourced only through citations that resolve to whole entries,
+are not retracted and are neither background nor a dispute.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ from claimpress.model import (
 
 UNCITED = "uncited-claim"
 """The rule whose acceptance makes a claim exempt."""
+UNCLOSED = "unbalanced-braces"
+"""The rule whose entries are no source until they are mended."""
 _CERTAINTIES = frozenset(Certainty)
 
 
@@ -57,6 +59,7 @@ def link(
     """The corpus of `pages`; `detections` and `mentions` hold, by page path, one value a sentence."""
     ordered = sorted(pages, key=lambda page: page.path)
     linker = _Linker(library, annotations or {}, today)
+    linker.usable |= dict.fromkeys(_never_closed(reading_problems), False)
     claims: list[Claim] = []
     for page in ordered:
         claims += linker.claims(page, (detections or {}).get(page.path, ()))
@@ -81,6 +84,11 @@ def _named_works(
     return {
         page.path: named_works(page, found, works) for page in pages if any(found := mentions.get(page.path, ()))
     }
+
+
+def _never_closed(problems: Sequence[Problem]) -> list[str]:
+    """Keys of entries whose braces do not pair: what they say of themselves, even a retraction, may be lost."""
+    return [problem.data["key"] for problem in problems if problem.rule == UNCLOSED and problem.data.get("key")]
 
 
 def is_in_force(acceptance: Suppression, today: date) -> bool:
