@@ -36,8 +36,9 @@ def _disputed(claim: Claim, layout: Layout) -> str:
 
 
 def _side(title: str, claim: Claim, relations: Sequence[Relation], layout: Layout) -> str:
+    partly = {Relation.PARTLY: layout.public.words.cited_as[Relation.PARTLY]}
     items = "".join(
-        element("li", _source(layout, source, citation.locator))
+        element("li", _source(layout, source, partly.get(citation.relation, ""), citation.locator))
         for citation in claim.citations
         if citation.relation in relations and (source := layout.public.sources.get(citation.key))
     )
@@ -45,9 +46,10 @@ def _side(title: str, claim: Claim, relations: Sequence[Relation], layout: Layou
     return element("div", element("dt", escape(title)) + element("dd", named)) if items else ""
 
 
-def _source(layout: Layout, source: Source, locator: str = "") -> str:
+def _source(layout: Layout, source: Source, *said: str) -> str:
+    """A source's name with what is said of it there."""
     target = link(layout.root(OVERVIEW) + layout.reference(source.formatted.citation_key), escape(source.name))
-    return f"{target}, {escape(locator)}" if locator else target
+    return ", ".join((target, *(escape(words) for words in said if words)))
 
 
 def withdrawn_keys(layout: Layout) -> tuple[str, ...]:
