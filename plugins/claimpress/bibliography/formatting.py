@@ -13,8 +13,9 @@ from claimpress.bibliography.evidence import Evidence, evidence
 from claimpress.bibliography.identifiers import doi_url
 from claimpress.bibliography.styles.ama import ama
 from claimpress.bibliography.styles.fields import Fields
-from claimpress.bibliography.styles.html import Piece, clean, joined, to_html, to_text, unmarked
+from claimpress.bibliography.styles.html import Piece, joined, to_html, to_text
 from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.plain import clean, unmarked
 from claimpress.bibliography.styles.vancouver import vancouver
 from claimpress.bibliography.styles.work import Work, read_work
 from claimpress.model import FormattedReference, Location, NoticeKind, Problem, Reference, Severity

@@ -113,7 +113,7 @@ def _bare(text: str, label: str) -> str:
 
 def _is_valid(module: object, number: str) -> bool:
     try:
-        module.validate(number)  # type: ignore[attr-defined]
+        module.validate(number)  # type: ignore[attr-defined]  # every module of stdnum has it
     except ValidationError:
         return False
     return True

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claimpress.bibliography.meaning import latex_symbol
-from claimpress.bibliography.styles.html import ITALIC, SUBSCRIPT, SUPERSCRIPT, clean
+from claimpress.bibliography.styles.plain import ITALIC, SUBSCRIPT, SUPERSCRIPT, clean
 
 Finish = Callable[[list[str], int], None]
 """What a command makes of its argument: of everything in a list of texts from an index on."""
@@ -21,7 +21,7 @@ Finish = Callable[[list[str], int], None]
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A field's text with the marks of html.py."""
+    """A field's text with the marks of plain.py."""
 
     text: str
     leftovers: tuple[str, ...] = ()
@@ -36,14 +36,17 @@ _TOKEN = re.compile(
 )
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 _SIGNS = {"\\": " ", " ": " ", ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": ""}
+_OPERATORS = frozenset("log ln exp min max sin cos tan".split())
+"""A blank stands between these and the letter that follows."""
 _WORDS = {
     **dict(
         pair.split("=")
         for pair in "ss=ß o=ø O=Ø l=ł L=Ł ae=æ AE=Æ oe=œ OE=Œ aa=å AA=Å i=ı j=ȷ dh=ð DH=Ð th=þ TH=Þ ldots=… dots=…"
         " textquotesingle=' textquoteleft=‘ textquoteright=’ textless=< textgreater=> textbackslash=\\"
         " backslash=\\ textbar=| slash=/ degree=° circ=° euro=€ texteuro=€ prime=′ textprime=′ textmu=µ"
-        " textasciicircum=^ TeX=TeX LaTeX=LaTeX LaTeXe=LaTeX2e BibTeX=BibTeX log=log".split()
+        " textasciicircum=^ TeX=TeX LaTeX=LaTeX LaTeXe=LaTeX2e BibTeX=BibTeX".split()
     ),
+    **{name: name for name in _OPERATORS},
     **dict.fromkeys("thinspace quad qquad newline space".split(), " "),
     **dict.fromkeys("relax protect noindent left right displaystyle ignorespaces".split(), ""),
     **dict.fromkeys("rm bf tt sf sc bfseries rmfamily sffamily ttfamily scshape normalfont upshape".split(), ""),
@@ -216,7 +219,8 @@ class _Decoder:
         elif word in _ACCENTS:
             group.waiting.append(_ACCENTS[word])
         elif (symbol := _symbol(word)) is not None:
-            self._emit(symbol)
+            after = self.value[match.end() : match.end() + 1]
+            self._emit(f"{symbol} " if word in _OPERATORS and (after.isalpha() or after == "\\") else symbol)
         else:
             self._leave(word, match)
 

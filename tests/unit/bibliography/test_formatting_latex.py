@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from claimpress.bibliography.latex import decode, decode_verbatim
 from claimpress.bibliography.styles.dates import read_date
-from claimpress.bibliography.styles.html import to_html, unmarked
+from claimpress.bibliography.styles.html import to_html
 from claimpress.bibliography.styles.names import read_people
+from claimpress.bibliography.styles.plain import unmarked
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,7 @@ from claimpress.bibliography.styles.names import read_people
         ("}} x {{", "x"),  # braces that do not match
         ("\\", "\\"),
         (r"H\textsubscript{2}O, 10$^{-6}$", "H₂O, 10⁻⁶"),
+        (r"$O(n \log n)$, $\log\log x$, $\log_2 n$", "O(n log n), log log x, log₂ n"),
         ("snake_case^2", "snake_case^2"),  # only formulas lower and raise
     ],
 )
@@ -106,6 +108,9 @@ def test_addresses_are_not_typeset(written: str, meant: str) -> None:
         ("Plato and Ash, Ann", "Plato, Ash A"),
         ("Ash, Ann and others", "Ash A, et al"),
         ("Smith, J and et al.", "Smith J, et al"),
+        ("Born, L. et al.", "Born L, et al"),  # "and" forgotten
+        ("Sherry, John F., Jr. and Wal, Al", "Sherry JF Jr, Wal A"),  # the rank where BibTeX wants the given name
+        ("Prof. Alban Grimm and Ash, Dr. Ann", "Grimm A, Ash A"),  # honours are left out
         ("Ash A, Birch B, Cedar C, Elm E", "Ash A, Birch B, Cedar C, Elm E"),  # not BibTeX, and still readable
         ("A, B and and ", "A B"),
         ("{}, and ,", ""),
@@ -126,7 +131,9 @@ def test_names(written: str, shown: str) -> None:
         (("2017",), "2017", "2017"),
         (("2017/2018",), "2017-2018", "2017-2018"),
         (("2017-04/2017-05",), "2017 Apr-May", "April-May 2017"),
-        (("2017-04-03/2017-04-09",), "2017 Apr", "April 2017"),
+        (("2017-04-03/2017-04-09",), "2017 Apr 3-9", "April 3-9, 2017"),
+        (("2017-04-03/2017-04-03",), "2017 Apr 3", "April 3, 2017"),
+        (("2017/",), "2017-", "2017-"),
         (("2017-21",), "2017 Spring", "Spring 2017"),
         (("2017-13-40",), "2017", "2017"),
         (("", "2017", "sept"), "2017 Sep", "September 2017"),

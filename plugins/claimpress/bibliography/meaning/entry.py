@@ -38,7 +38,7 @@ def parse(raw: str, macros: Macros) -> Meaning:
     return Meaning(parser.key, parser.key_start, tuple(parser.found), tuple(parser.faults))
 
 
-class _Parser(LowLevelParser):  # type: ignore[misc]
+class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     """pybtex's parser for one block; see the module's docstring for what is different."""
 
     def __init__(self, raw: str, macros: Macros) -> None:

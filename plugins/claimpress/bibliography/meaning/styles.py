@@ -13,7 +13,8 @@ from pybtex.style.formatting import BaseStyle
 
 from claimpress.bibliography import identifiers
 from claimpress.bibliography.meaning.people import split_names
-from claimpress.bibliography.styles.html import ITALIC, Link, Piece, clean, to_text
+from claimpress.bibliography.styles.html import Link, Piece, to_text
+from claimpress.bibliography.styles.plain import ITALIC, clean
 from claimpress.model import Reference
 
 STYLES = ("plain", "unsrt", "alpha", "unsrtalpha")
@@ -24,7 +25,7 @@ LONGEST_VALUE = 20_000
 _PEOPLE = ("author", "editor")
 
 
-class _Pieces(BaseBackend):  # type: ignore[misc]
+class _Pieces(BaseBackend):  # type: ignore[misc]  # pybtex has no types
     """What pybtex's styles print, as pieces of html.py, which alone builds HTML."""
 
     RenderType = tuple
@@ -38,7 +39,7 @@ class _Pieces(BaseBackend):  # type: ignore[misc]
     def format_tag(self, tag: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return (ITALIC[0], *pieces, ITALIC[1]) if pieces and tag in {"em", "i"} else pieces
 
-    def format_href(self, url: str, pieces: tuple[Piece, ...], external: bool) -> tuple[Piece, ...]:  # noqa: ARG002
+    def format_href(self, url: str, pieces: tuple[Piece, ...], external: bool) -> tuple[Piece, ...]:  # noqa: ARG002 - pybtex's
         known = identifiers.doi(url) if "doi.org/" in url else None
         address = identifiers.doi_url(known) if known else identifiers.safe_url(url)
         return (Link(to_text(pieces), address),) if address else pieces

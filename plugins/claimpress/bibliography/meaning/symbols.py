@@ -12,7 +12,7 @@ def latex_symbol(command: str) -> str | None:
     import latexcodec  # noqa: F401 - registers its codec; 25 ms, so only here
 
     for written in (f"\\{command}", f"$\\{command}$"):
-        decoded = codecs.decode(written, "ulatex").strip()  # type: ignore[call-overload]
+        decoded = codecs.decode(written, "ulatex").strip()  # type: ignore[call-overload]  # it decodes text
         if not decoded.startswith(("\\", "$")):
             return str(decoded)
     return None

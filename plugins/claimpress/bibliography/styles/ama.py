@@ -3,13 +3,16 @@ three authors and "et al" where there are more than six."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from claimpress.bibliography.styles.html import ITALIC, Link, Piece
+from claimpress.bibliography.styles.html import Link, Piece
 from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.plain import ITALIC
 from claimpress.bibliography.styles.punctuation import join, sentences
 from claimpress.bibliography.styles.work import Identifier, Kind, Work
 
+_RANGE = re.compile(r"(?<![\w.-])(?P<letter>[A-Za-z]?)(?P<first>\d+)-(?P<last>\d+)(?![\w-])")
 _EVERYONE = 1_000_000
 
 
@@ -25,7 +28,7 @@ def ama(work: Work, all_authors: bool = False) -> tuple[Piece, ...]:
         body = _book(work, all_authors)
     people = _listed(work.authors, all_authors)
     if not people and work.kind is not Kind.PART:
-        people = _editors(work.editors, all_authors)
+        people = _editors(work, all_authors) or _translators(work.translators, all_authors)
     return (sentences((people, *body)), *_access(work))
 
 
@@ -33,11 +36,26 @@ def _listed(people: People, all_authors: bool) -> str:
     return people.listed(_EVERYONE, 0) if all_authors else people.listed(6, 3)
 
 
-def _editors(people: People, all_authors: bool) -> str:
+def expanded(pages: str) -> str:
+    """`514-30` as `514-530`: AMA prints both numbers in full."""
+    return _RANGE.sub(_in_full, pages)
+
+
+def _in_full(match: re.Match[str]) -> str:
+    first, last = match["first"], match["last"]
+    full = first[: -len(last)] + last
+    if len(last) >= len(first) or full <= first:
+        return match[0]
+    return f"{match['letter']}{first}-{match['letter']}{full}"
+
+
+def _editors(work: Work, all_authors: bool) -> str:
+    people = work.editors
     if not people:
         return ""
     several = len(people.names) > 1 or people.has_others
-    return f"{_listed(people, all_authors)}, {'eds' if several else 'ed'}"
+    role = "ed" if work.role == "editor" else work.role
+    return f"{_listed(people, all_authors)}, {role}{'s' if several else ''}"
 
 
 def _translators(people: People, all_authors: bool) -> str:
@@ -53,14 +71,14 @@ def _article(work: Work) -> Iterator[str]:
     yield _italic(work.container)
     where = work.volume + (f"({work.issue})" if work.issue else "")
     when = work.issued.year if where else work.issued.ama
-    yield join(":", join(";", when, where), work.pages)
+    yield join(":", join(";", when, where), expanded(work.pages))
 
 
 def _part(work: Work, all_authors: bool) -> Iterator[str]:
     yield work.title
     book = (_italic(work.container), _volume(work), work.edition, _series(work), _published(work))
-    inside = sentences((_editors(work.editors, all_authors), *book))
-    yield f"In: {inside}" if inside else ""
+    inside = sentences((_editors(work, all_authors), *book))
+    yield f"In: {inside}" if work.container or work.editors or work.series else inside
 
 
 def _page(work: Work) -> Iterator[str]:
@@ -75,13 +93,15 @@ def _book(work: Work, all_authors: bool) -> Iterator[str]:
     yield work.genre.capitalize() if work.kind is Kind.THESIS else ""
     yield _volume(work)
     yield work.edition
-    others = _editors(work.editors, all_authors) if work.authors else ""
-    others = join("; ", others, _translators(work.translators, all_authors))
+    others = _editors(work, all_authors) if work.authors else ""
+    if work.authors or work.editors:
+        others = join("; ", others, _translators(work.translators, all_authors))
     yield f"({others})" if others else ""
     yield _series(work)
     yield _published(work)
     if work.kind in (Kind.REPORT, Kind.OTHER) and not work.series:
-        yield join(" ", work.genre or ("Report" if work.number else ""), work.number)
+        unnamed = "Report" if work.kind is Kind.REPORT else "No."
+        yield join(" ", work.genre or (unnamed if work.number else ""), work.number)
     yield f"Updated {work.updated.ama}" if work.updated else ""
     yield work.note
 
@@ -95,7 +115,9 @@ def _series(work: Work) -> str:
 
 
 def _published(work: Work) -> str:
-    return join(":", join("; ", work.publisher, work.issued.year), work.pages)
+    when = work.issued.ama if work.genre.lower().endswith("patent") else work.issued.year
+    chapter = f"chap {work.chapter}" if work.chapter[:1].isdecimal() else work.chapter
+    return join(":", join("; ", work.publisher, when), expanded(work.pages) or chapter)
 
 
 def _access(work: Work) -> Iterator[Piece]:

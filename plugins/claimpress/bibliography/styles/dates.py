@@ -58,6 +58,8 @@ def _read_iso(text: str) -> Date | None:
     found, end = _ISO.fullmatch(first.strip()), _ISO.fullmatch(last.strip())
     if not found:
         return None
+    if text.endswith("/") and not found["month"]:
+        return Date(f"{found['year']}-")
     year, month, day = found["year"], int(found["month"] or 0), (found["day"] or "").lstrip("0")
     if end and end["year"] != year:
         return Date(f"{year}-{end['year']}")
@@ -65,7 +67,11 @@ def _read_iso(text: str) -> Date | None:
         return Date(year, season={21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}.get(month, ""))
     if end and end["month"] and int(end["month"]) != month and int(end["month"]) <= 12:
         return Date(year, (month, int(end["month"])))
-    return Date(year, (month,), day if not end else "")
+    return Date(year, (month,), _days(day, (end["day"] or "").lstrip("0")) if end else day)
+
+
+def _days(first: str, last: str) -> str:
+    return "-".join(dict.fromkeys((first, last))) if first and last else ""
 
 
 def _read_parts(year: str, month: str, day: str) -> Date:

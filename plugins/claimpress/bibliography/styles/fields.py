@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from claimpress.bibliography.latex import decode, decode_verbatim
 from claimpress.bibliography.styles.dates import Date, read_date
-from claimpress.bibliography.styles.html import unmarked
 from claimpress.bibliography.styles.names import People, read_people
+from claimpress.bibliography.styles.plain import unmarked
 from claimpress.model import Reference
 
 

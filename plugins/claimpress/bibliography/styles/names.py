@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from claimpress.bibliography.latex import decode
 from claimpress.bibliography.meaning import name_parts, split_names
-from claimpress.bibliography.styles.html import clean, unmarked
+from claimpress.bibliography.styles.plain import clean, unmarked
 
 _BETWEEN_INITIALS = re.compile(r"[\s.\-‐‑–\u00a0]+")
 _PARTICLES = frozenset("van von de der den het ter ten di da dos du la le".split())
 _RANKS = {"ii": "2nd", "iii": "3rd", "iv": "4th", "jr": "Jr", "jr.": "Jr", "sr": "Sr", "sr.": "Sr"}
-_OTHERS = frozenset({"others", "et al", "et al.", "et. al."})
+_HONOURS = frozenset({"prof.", "dr."})
+_OTHERS = re.compile(r"^others$|(?:^|[\s,])et\.? al\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,12 @@ def read_people(value: str) -> People:
         return People()
     plain = "{" not in value and "\\" not in value
     texts = [text for part in split_names(value) if (text := part.strip(" ,"))]
-    others = bool(texts) and texts[-1].casefold() in _OTHERS
-    read = [_read_name(text, plain) for text in (texts[:-1] if others else texts)]
+    others = _OTHERS.search(texts[-1]) if texts else None
+    if others:
+        texts[-1:] = filter(None, [texts[-1][: others.start()].strip(" ,")])
+    read = [_read_name(text, plain) for text in texts]
     leftovers = tuple(command for _, found in read for command in found)
-    return People(tuple(person for person, _ in read if person.family), others, leftovers)
+    return People(tuple(person for person, _ in read if person.family), bool(others), leftovers)
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +111,9 @@ def _read_pairs(text: str) -> tuple[Person, tuple[str, ...]]:
 
 
 def _person(family: str, given: str, rank: str = "") -> Person:
-    words = given.split()
+    if given.casefold() in _RANKS:  # "Sherry, John, Jr." says last what BibTeX wants in the middle
+        given, rank = rank, given
+    words = [word for word in given.split() if word.casefold() not in _HONOURS]
     while len(words) > 1 and words[-1] in _PARTICLES:  # "Aalst, Wil van der"
         family = f"{words.pop()} {family}"
     return Person(family or given, initials(" ".join(words)) if family else "", _RANKS.get(rank.casefold(), rank))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimpress.bibliography.styles.html import unmarked
+from claimpress.bibliography.styles.plain import unmarked
 
 _ENDS = (".", "?", "!")
 _QUOTES = "\"'”’"

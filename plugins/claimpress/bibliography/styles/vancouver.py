@@ -15,7 +15,7 @@ from claimpress.bibliography.styles.names import People
 from claimpress.bibliography.styles.punctuation import join, sentences
 from claimpress.bibliography.styles.work import Identifier, Kind, Work
 
-_RANGE = re.compile(r"(?P<letter>\b[A-Za-z])?(?P<first>\d+)-(?:(?P=letter))?(?P<last>\d+)\b")
+_RANGE = re.compile(r"(?P<letter>\b[A-Za-z]|\b\d+(?:\.e|:))?(?<!\d)(?P<first>\d+)-(?:(?P=letter))?(?P<last>\d+)\b")
 _EVERYONE = 1_000_000
 
 
@@ -43,7 +43,7 @@ def _rest(first: str, last: str) -> str:
 def _responsible(work: Work, limit: int) -> str:
     if work.authors or work.kind is Kind.PART:
         return work.authors.listed(limit, limit)
-    return _in_role(work.editors, "editor", limit)
+    return _in_role(work.editors, work.role, limit) or _in_role(work.translators, "translator", limit)
 
 
 def _in_role(people: People, role: str, limit: int) -> str:
@@ -66,16 +66,18 @@ def _monograph(work: Work, limit: int) -> Iterator[str]:
     medium = "[Internet]" if work.shown_url else ""
     genre = f"[{work.genre}]" if work.genre and work.kind is Kind.THESIS else ""
     if work.kind is Kind.PART:
-        yield work.title
-        host = sentences((_in_role(work.editors, "editor", limit), join(" ", work.container, medium)))
+        yield work.title if work.container else join(" ", work.title, medium)
+        book = join(" ", work.container, medium) if work.container else ""
+        host = sentences((_in_role(work.editors, work.role, limit), book))
         yield f"In: {host}" if host else ""
     else:
         yield join(" ", work.title, genre, medium)
     yield work.edition
     yield f"Vol. {work.volume}" if work.volume and not work.series else ""
-    yield _in_role(work.translators, "translator", limit)
+    if work.authors or work.editors or work.kind is Kind.PART:
+        yield _in_role(work.translators, "translator", limit)
     if work.authors and work.kind is not Kind.PART:
-        yield _in_role(work.editors, "editor", limit)
+        yield _in_role(work.editors, work.role, limit)
     yield join("; ", join(": ", work.place, work.publisher), _date(work))
     yield _pages(work)
     yield _series(work)
@@ -85,8 +87,15 @@ def _monograph(work: Work, limit: int) -> Iterator[str]:
 
 def _pages(work: Work) -> str:
     if work.pages:
-        return f"p. {shortened(work.pages)}"
-    return f"{work.extent} p." if work.extent[-1:].isdecimal() else work.extent
+        return join("; ", _chapter(work), f"p. {shortened(work.pages)}")
+    return join("; ", _chapter(work), f"{work.extent} p." if work.extent[-1:].isdecimal() else work.extent)
+
+
+def _chapter(work: Work) -> str:
+    """A chapter of the author's own book; a part that has a title and pages needs none."""
+    if work.kind is Kind.PART and work.pages:
+        return ""
+    return f"Chapter {work.chapter}" if work.chapter[:1].isdecimal() else work.chapter
 
 
 def _date(work: Work) -> str:
@@ -104,16 +113,18 @@ def _cited(work: Work) -> str:
 
 
 def _series(work: Work) -> str:
-    if not work.series or work.kind is Kind.REPORT:
+    if not work.series:
         return ""
     number = work.number or (f"vol. {work.volume}" if work.volume else "")
     return f"({join('; ', work.series, number)})"
 
 
 def _report_number(work: Work) -> str:
+    if work.series:
+        return work.genre if work.kind is Kind.REPORT and work.genre != work.series else ""
     if work.kind is Kind.REPORT:
         return join(" ", work.genre or ("Report No.:" if work.number else ""), work.number)
-    if work.kind is Kind.OTHER and not work.series:
+    if work.kind is Kind.OTHER:
         return join(" ", work.genre or ("No." if work.number else ""), work.number)
     return ""
 

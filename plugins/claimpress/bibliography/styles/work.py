@@ -17,8 +17,8 @@ from claimpress.bibliography import identifiers
 from claimpress.bibliography.latex import decode_verbatim
 from claimpress.bibliography.styles.dates import Date, read_date
 from claimpress.bibliography.styles.fields import Fields
-from claimpress.bibliography.styles.html import unmarked
 from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.plain import unmarked
 from claimpress.bibliography.styles.punctuation import join, trimmed
 
 
@@ -50,12 +50,15 @@ _GENRES = {
     **dict.fromkeys(("candthesis", "bathesis"), "thesis"),
     **dict.fromkeys(("techreport", "technical report", "report"), ""),
     **{"resreport": "research report", "datacd": "data CD", "audiocd": "audio CD"},
+    **{"patent": "Patent", "patentus": "US patent", "patenteu": "European patent", "patentde": "German patent"},
+    **{"patentfr": "French patent", "patentuk": "UK patent"},
 }
 _JOURNALS = (
     *("shortjournal", "journalabbr", "journalabbrev", "journal_abbr", "journalabbreviation", "nlm", "nlmta"),
     *("medlineta", "isoabbreviation", "journaliso", "abbrevjournal", "abbrev_source_title", "shortjournaltitle"),
     *("journal", "journaltitle"),
 )
+_PUBLISHERS = ("publisher", "organization", "institution")
 _HOSTED = frozenset({Kind.SERIAL, Kind.PART})
 _PAGES = ("pages", "page", "eid", "article-number", "articlenumber")
 _REPOSITORIES = {
@@ -82,11 +85,13 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a style needs to know of a cited work; text fields may carry the marks of html.py."""
+    """What a style needs to know of a cited work; text fields may carry the marks of plain.py."""
 
     kind: Kind
     authors: People
     editors: People
+    role: str
+    """What the editors are: "editor", or as biblatex's `editortype` says."""
     translators: People
     title: str
     genre: str
@@ -100,6 +105,8 @@ class Work:
     """Of a report or of a book in its series."""
     pages: str
     """Where in its host it stands."""
+    chapter: str
+    """The same, by number or title."""
     extent: str
     """Number of pages of a whole book."""
     series: str
@@ -131,6 +138,7 @@ def read_work(fields: Fields) -> Work:
         kind=kind,
         authors=fields.people("author"),
         editors=fields.people("editor"),
+        role=fields.verbatim("editortype") or "editor",
         translators=fields.people("translator"),
         title=_title(fields, kind),
         genre=_genre(fields, kind),
@@ -141,6 +149,7 @@ def read_work(fields: Fields) -> Work:
         issue=text("number", "issue"),
         number=text("number"),
         pages=pages if kind in _HOSTED or "-" in pages else "",
+        chapter=trimmed(text("chapter")),
         extent="" if kind in _HOSTED else pages if pages and "-" not in pages else text("pagetotal", "numpages"),
         series=text("series"),
         publisher=_publisher(fields, kind),
@@ -164,9 +173,11 @@ def _kind(fields: Fields) -> Kind:
         if fields.text(*_JOURNALS):
             return Kind.SERIAL
         return Kind.PART if fields.text("booktitle") else Kind.OTHER
-    if kind is Kind.BOOK and fields.reference.entry_type == "inbook" and fields.text("booktitle"):
+    if kind is not Kind.BOOK:
+        return kind
+    if fields.reference.entry_type == "inbook" and fields.text("booktitle"):
         return Kind.PART
-    return kind
+    return Kind.SERIAL if fields.text(*_JOURNALS) and not fields.text(*_PUBLISHERS) else kind
 
 
 def _title(fields: Fields, kind: Kind) -> str:
@@ -179,7 +190,8 @@ def _title(fields: Fields, kind: Kind) -> str:
 def _genre(fields: Fields, kind: Kind) -> str:
     if kind not in (Kind.THESIS, Kind.REPORT, Kind.OTHER):
         return ""
-    given = trimmed(fields.text("type")) or (fields.reference.entry_type if kind is not Kind.OTHER else "")
+    named = kind is not Kind.OTHER or fields.reference.entry_type == "patent"
+    given = trimmed(fields.text("type")) or (fields.reference.entry_type if named else "")
     return _GENRES.get(given.lower(), given)
 
 
@@ -199,20 +211,19 @@ def _publisher(fields: Fields, kind: Kind) -> str:
         return fields.text("institution", "organization", "publisher", "school")
     how = "" if _address_in(fields.reference.value("howpublished")) else fields.text("howpublished")
     site = fields.text("website", "journaltitle", "journal") if kind is Kind.WEB else ""
-    return fields.text("publisher", "organization", "institution") or trimmed(how) or site
+    return fields.text(*_PUBLISHERS) or trimmed(how) or site
 
 
 def _edition(text: str) -> str:
     """`2nd ed`, whether the entry says 2, 2nd, Second or second edition."""
     words = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
     text = trimmed(text)
-    if text.isdecimal():
-        last = {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th") if text[-2:-1] != "1" else "th"
-        return f"{text}{last} ed"
-    text = words.get(text.lower(), text)
-    if text.lower().endswith(" edition"):
-        return text[: -len("ition")]
-    return f"{text} ed" if text.isalnum() else text
+    stem = text[: -len(" edition")] if text.lower().endswith(" edition") else text
+    if stem.isdecimal():
+        last = {"1": "st", "2": "nd", "3": "rd"}.get(stem[-1], "th") if stem[-2:-1] != "1" else "th"
+        return f"{stem}{last} ed"
+    stem = words.get(stem.lower(), stem)
+    return f"{stem} ed" if stem.isalnum() or stem != text else text
 
 
 def _pages(text: str) -> str:
