@@ -14,13 +14,30 @@ from small_site import PAGE, Site
 from claimpress.mkdocs_plugin.pdf import pdf
 
 needs_extra = pytest.mark.skipif(find_spec("weasyprint") is None, reason="claimpress[pdf] is not installed")
-TABLE = "\n\n| Treatment | Effect |\n| --- | --- |\n| Needling | small |\n\n![A foot](foot.png)\n"
+MORE = """
+| Treatment | Effect |
+| --- | --- |
+| Needling | small |
+
+![A foot](foot.png)
+
+1. Lie down.
+
+    Breathe out.
+
+    - slowly
+    - [as **your therapist** says](https://example.org)
+
+Heat
+: a warm towel
+"""
 
 
 def built(site: Site) -> Path:
     site.plugin = {"pdf": True}
-    site.more = {"markdown_extensions": ["attr_list", "tables"], "theme": {"name": "material", "language": "de"}}
-    site.write("docs/back.md", PAGE + TABLE)
+    extensions = ["attr_list", "def_list", "tables"]
+    site.more = {"markdown_extensions": extensions, "theme": {"name": "material", "language": "de"}}
+    site.write("docs/back.md", PAGE + MORE)
     site.build()
     return site.root / "site/handout/back.pdf"
 
@@ -38,6 +55,16 @@ def test_an_independent_program_finds_no_error_in_it(site: Site) -> None:
     command = [sys.executable, "-m", "pdfua", "check", "--min-severity", "error", str(built(site))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@needs_extra
+@pytest.mark.skipif(find_spec("page") is None, reason="page-validation, which checks PDF/UA, is not installed")
+def test_another_independent_program_finds_none_of_its_rules_broken(site: Site) -> None:
+    from page import validate_pdf
+
+    report = validate_pdf(built(site), profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.rules.passed > 100
 
 
 @needs_extra
