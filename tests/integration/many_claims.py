@@ -50,7 +50,7 @@ def write_site(folder: Path, number: int) -> None:
             (folder / layout.file(name)).write_text(content, encoding="utf-8")
     (folder / SCRIPT).parent.mkdir(parents=True)
     assets = resources.files("claimpress.mkdocs_plugin") / "assets"
-    (folder / SCRIPT).write_bytes((assets / "explorer.js").read_bytes())
+    (folder / SCRIPT).write_bytes((assets / "form.js").read_bytes() + (assets / "explorer.js").read_bytes())
     (folder / "style.css").write_bytes((assets / "evidence.css").read_bytes())
 
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import http.server
-import os
-import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Page, Route, expect
+from served import STRICT, needs_browser, served
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CLAIMPRESS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-SUB_PATH = "/evidence-site"
 KINDS = {
     "home": "",
     "page": "pages/safety/",
@@ -27,46 +18,19 @@ KINDS = {
     "overview": "evidence/",
     "claims": "evidence/claims/",
     "references": "evidence/references/",
+    "map": "evidence/map/",
     "how-we-check": "evidence/how-we-check/",
 }
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it (Debian: chromium)")
+pytestmark = needs_browser
+Opener = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo, built and served below a sub-path of a local address."""
-    root = tmp_path_factory.mktemp("served")
-    site = root / SUB_PATH.strip("/")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    handler = partial(_Quiet, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """A test prints nothing of its server's."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield opened
-    opened.close()
+def address(demo: Path) -> Iterator[str]:
+    """The demo below a sub-path."""
+    with served(demo) as found:
+        yield found
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -84,22 +48,20 @@ def test_no_request_leaves_the_site_and_the_console_stays_clean(address: str, pa
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_no_fault(address: str, browser: Browser, kind: str, scheme: str, width: int) -> None:
-    opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_axe_finds_no_fault(address: str, new_page: Opener, kind: str, scheme: str, width: int) -> None:
+    opened = new_page(width, color_scheme=scheme)
     opened.goto(address + KINDS[kind])
     result = Axe().run(opened)
-    opened.close()
     assert [
         (v["id"], v["nodes"][0]["target"], v["nodes"][0]["html"][:120]) for v in result.response["violations"]
     ] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wider_than_a_phone(address: str, browser: Browser, kind: str) -> None:
-    opened = browser.new_page(viewport={"width": 390, "height": 844})
+def test_nothing_is_wider_than_a_phone(address: str, new_page: Opener, kind: str) -> None:
+    opened = new_page(390)
     opened.goto(address + KINDS[kind])
     widths = opened.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    opened.close()
     assert widths[0] <= widths[1]
 
 
@@ -109,39 +71,38 @@ def test_a_citation_opens_its_source_by_keyboard_and_escape_closes_it(address: s
     button.focus()
     page.keyboard.press("Enter")
     source = page.locator(f"[id='{button.get_attribute('popovertarget')}']")
-    assert source.is_visible()
-    assert "MacPherson" in source.inner_text()
+    expect(source).to_be_visible()
+    expect(source).to_contain_text("MacPherson")
     page.keyboard.press("Escape")
-    assert source.is_hidden()
+    expect(source).to_be_hidden()
 
 
 @pytest.mark.parametrize("opener", [".cp-more", ".cp-state:empty", ".cp-state:not(:empty)"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault_in_what_is_open(
-    address: str, browser: Browser, opener: str, scheme: str, width: int
+    address: str, new_page: Opener, opener: str, scheme: str, width: int
 ) -> None:
-    opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    opened = new_page(width, color_scheme=scheme)
     opened.goto(address + KINDS["disputed"])
     button = opened.locator(opener).first
     button.click()
-    assert opened.locator(f"[id='{button.get_attribute('popovertarget')}']").is_visible()
+    expect(opened.locator(f"[id='{button.get_attribute('popovertarget')}']")).to_be_visible()
     result = Axe().run(opened)
-    opened.close()
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in result.response["violations"]] == []
 
 
-def test_what_is_open_is_a_sheet_at_the_bottom_of_a_phone(address: str, browser: Browser) -> None:
-    opened = browser.new_page(viewport={"width": 390, "height": 844})
+def test_what_is_open_is_a_sheet_at_the_bottom_of_a_phone(address: str, new_page: Opener) -> None:
+    opened = new_page(390)
     opened.goto(address + KINDS["disputed"])
     for opener in (".cp-more", ".cp-state:not(:empty)"):
         opened.locator(opener).first.click()
-        opened.wait_for_timeout(300)  # it rises
-        box = opened.locator(".cp-about:popover-open").bounding_box()
+        sheet = opened.locator(".cp-about:popover-open")
+        sheet.evaluate("sheet => Promise.all(sheet.getAnimations().map(({ finished }) => finished))")
+        box = sheet.bounding_box()
         assert box is not None
         assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844)
         opened.keyboard.press("Escape")
-    opened.close()
 
 
 def test_tab_enters_what_is_open(address: str, page: Page) -> None:
@@ -149,30 +110,26 @@ def test_tab_enters_what_is_open(address: str, page: Page) -> None:
     page.locator(".cp-state:not(:empty)").first.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    permalink = page.locator(".cp-about:popover-open > .cp-permalink").first
-    assert permalink.evaluate("e => e === document.activeElement")
+    expect(page.locator(".cp-about:popover-open > .cp-permalink").first).to_be_focused()
 
 
-def test_the_link_to_a_claim_is_copied_and_leads_to_it(address: str, browser: Browser) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
+def test_the_link_to_a_claim_is_copied_and_leads_to_it(address: str, new_page: Opener) -> None:
+    opened = new_page(permissions=["clipboard-read", "clipboard-write"])
     opened.goto(address + KINDS["page"])
     opened.locator(".cp-state[popovertarget=cp-claim-0]").click()
     opened.locator(".cp-about:popover-open .cp-permalink").click()
     opened.get_by_text("Link copied").wait_for()
     copied = opened.evaluate("navigator.clipboard.readText()")
-    context.close()
     assert copied == f"{address}{KINDS['page']}#needling-can-be-felt"
 
 
-def test_a_table_of_findings_is_one_for_assistive_programs_on_a_phone(address: str, browser: Browser) -> None:
-    opened = browser.new_page(viewport={"width": 390, "height": 844})
+def test_a_table_of_findings_is_one_for_assistive_programs_on_a_phone(address: str, new_page: Opener) -> None:
+    opened = new_page(390)
     opened.goto(address + KINDS["page"])
     table = opened.get_by_role("table", name="What was found")
     heads = table.get_by_role("columnheader").all_inner_texts()
     assert heads == ["Finding", "How much", "How sure we can be", "Sources"]
     assert any("9 in 100" in cell for cell in table.get_by_role("cell").all_inner_texts())
-    opened.close()
 
 
 def test_on_paper_stand_words_and_references_but_no_buttons(address: str, page: Page) -> None:
@@ -191,28 +148,26 @@ def test_under_a_strict_content_policy_nothing_of_ours_is_refused(address: str, 
 
     def with_policy(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "default-src 'self'"})
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT})
 
     page.route("**/*", with_policy)
     page.goto(address + KINDS["disputed"])
     page.locator(".cp-state:not(:empty)").first.click()
-    assert page.locator(".cp-about:popover-open").is_visible()
+    expect(page.locator(".cp-about:popover-open")).to_be_visible()
     assert page.locator(".cp-about:popover-open").evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
     assert refused == []
 
 
-def test_without_javascript_citations_sources_and_claims_are_there(address: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
+def test_without_javascript_citations_sources_and_claims_are_there(address: str, new_page: Opener) -> None:
+    opened = new_page(java_script_enabled=False)
     opened.goto(address + KINDS["page"])
     opened.locator("[popovertarget]").first.click()
-    assert opened.locator("[popover]").first.is_visible()
+    expect(opened.locator("[popover]").first).to_be_visible()
     link = opened.locator("[role=doc-biblioref]").first.get_attribute("href")
     assert link is not None
     assert opened.locator(f"[id='{link.removeprefix('#')}']").count() == 1
     opened.goto(address + KINDS["claims"])
-    assert opened.get_by_text("Needling can be felt").first.is_visible()
-    context.close()
+    expect(opened.get_by_text("Needling can be felt").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -230,3 +185,57 @@ def test_search_finds_claims_authors_and_journals(address: str, page: Page, word
     page.locator(".md-search-result__link").first.wait_for(state="attached")
     links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
     assert any(found in link for link in links), links
+
+
+def test_a_link_to_a_rule_unfolds_it_without_javascript(address: str, new_page: Opener) -> None:
+    opened = new_page(390, java_script_enabled=False)
+    opened.goto(address + KINDS["how-we-check"] + "#lapsed-source")
+    expect(opened.locator("#lapsed-source")).to_be_visible()
+    expect(opened.locator("#lapsed-source").locator("xpath=../summary")).to_be_in_viewport()
+    expect(opened.locator("#uncited-claim")).to_be_hidden()
+
+
+def test_on_paper_every_rule_is_unfolded(address: str, new_page: Opener) -> None:
+    opened = new_page(1280, java_script_enabled=False)
+    opened.goto(address + KINDS["how-we-check"])
+    opened.emulate_media(media="print")
+    expect(opened.locator("#uncited-claim h3").first).to_be_visible()
+    assert opened.locator("#uncited-claim").evaluate("rule => rule.getBoundingClientRect().height") > 100
+
+
+def test_names_of_rules_stay_whole_on_a_phone(address: str, new_page: Opener) -> None:
+    opened = new_page(390)
+    opened.goto(address + KINDS["how-we-check"])
+    heights = opened.eval_on_selector_all(
+        ".cp-rule > summary > code", "names => [...new Set(names.map((name) => name.clientHeight))]"
+    )
+    assert len(heights) == 1
+    assert opened.evaluate("document.documentElement.scrollHeight") < 10_000
+
+
+def test_facts_leave_room_for_the_page_on_a_phone(address: str, new_page: Opener) -> None:
+    opened = new_page(390)
+    opened.goto(address + KINDS["page"])
+    expect(opened.locator(".cp-facts")).to_contain_text("gains when you choose them")
+    expect(opened.get_by_text("This page is mostly about acupuncture")).to_be_in_viewport(ratio=1)
+
+
+def test_figures_of_the_overview_fill_their_rows(address: str, new_page: Opener) -> None:
+    for width in (320, 390, 640, 1280):
+        opened = new_page(width)
+        opened.goto(address + KINDS["overview"])
+        lefts = opened.eval_on_selector_all(".cp-figures > li", "all => all.map((one) => one.offsetLeft)")
+        assert len(lefts) % len(set(lefts)) == 0
+
+
+def test_the_map_is_scrolled_by_keyboard_and_its_conditions_stay(address: str, new_page: Opener) -> None:
+    opened = new_page(390)
+    opened.goto(address + "evidence/map/")
+    table = opened.get_by_role("region", name="Claims by condition and outcome")
+    table.focus()
+    before = table.locator("tbody th").first.bounding_box()
+    for _ in range(5):
+        opened.keyboard.press("ArrowRight")
+    opened.wait_for_function("document.querySelector('.cp-map').scrollLeft > 0")
+    assert table.locator("tbody th").first.bounding_box() == before
+    assert "linear-gradient" in table.evaluate("map => getComputedStyle(map).backgroundImage")

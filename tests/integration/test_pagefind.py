@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import http.server
 import json
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from mkdocs.exceptions import Abort
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Page, Route, expect
+from served import STRICT, SUB_PATH, needs_browser, served
 from small_site import PAGE, Site
 from test_audiences import PAGE as TWO_READERS
 from test_audiences import words_of_staff
 
-CHROMIUM = os.environ.get("CLAIMPRESS_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-POLICY = "default-src 'self' 'wasm-unsafe-eval'"
+POLICY = f"{STRICT} 'wasm-unsafe-eval'"
 MORE = """
 [Sham needling may ease neck pain [@mu2020].]{.claim #neck certainty=high topic=neck}
 
@@ -31,7 +26,6 @@ MORE = """
 We open at eight.
 """
 needs_extra = pytest.mark.skipif(find_spec("pagefind_bin") is None, reason="claimpress[pagefind] is not installed")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it (Debian: chromium)")
 
 
 def records(site: Site) -> list[dict[str, Any]]:
@@ -152,32 +146,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def address(built: Site) -> Iterator[str]:
     """The site, served below a sub-path."""
     (built.root / "served").mkdir()
-    (built.root / "served/clinic").symlink_to(built.root / "site")
-    handler = partial(_Quiet, directory=str(built.root / "served"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/clinic/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """A test prints nothing of its server's."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield opened
-    opened.close()
+    (built.root / "served" / SUB_PATH).symlink_to(built.root / "site")
+    with served(built.root / "served") as found:
+        yield found
 
 
 def results(page: Page) -> list[str]:
@@ -194,7 +165,7 @@ def test_from_the_box_in_the_header_to_a_claim_by_keyboard_alone(address: str, p
     page.keyboard.press("Enter")
     page.wait_for_url("**/evidence/search/?words=chronic+needling")
     assert f"{address}evidence/claims/#eases-pain" in results(page)
-    assert page.get_by_role("status").inner_text().startswith("Results: ")
+    expect(page.get_by_role("status")).to_contain_text("Results: ")
     page.locator(".cp-found a", has_text="Needling may ease").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/evidence/claims/#eases-pain")
@@ -207,13 +178,13 @@ def test_a_choice_narrows_the_results_and_stands_in_the_address(address: str, pa
     assert len(results(page)) > 1
     page.locator("summary", has_text="Certainty").click()
     page.get_by_label("High certainty").check()
-    page.get_by_text("Results: 1", exact=True).wait_for()
+    expect(page.get_by_role("status")).to_have_text("Results: 1")
     assert results(page) == [f"{address}evidence/claims/#neck"]
     assert page.url.endswith("?words=needling&certainty=high")
     page.reload()
-    page.get_by_text("Results: 1", exact=True).wait_for()
+    expect(page.get_by_role("status")).to_have_text("Results: 1")
     page.get_by_role("button", name="Clear all").click()
-    page.locator(".cp-found").wait_for(state="hidden")
+    expect(page.locator(".cp-found")).to_be_hidden()
     assert page.url == f"{address}evidence/search/"
 
 
@@ -229,7 +200,7 @@ def test_the_section_of_a_page_is_found(address: str, page: Page) -> None:
 @needs_browser
 def test_words_that_stand_nowhere_are_answered(address: str, page: Page) -> None:
     page.goto(f"{address}evidence/search/?words=zyzzyva+quux")
-    page.get_by_text("Nothing found: try other words, or fewer choices.").wait_for()
+    expect(page.get_by_role("status")).to_have_text("Nothing found: try other words, or fewer choices.")
 
 
 @needs_extra
@@ -252,14 +223,13 @@ def test_it_works_under_a_policy_that_allows_only_the_site_and_webassembly(addre
 @needs_browser
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault(address: str, browser: Browser, scheme: str, width: int) -> None:
-    opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_axe_finds_no_fault(address: str, new_page: Callable[..., Page], scheme: str, width: int) -> None:
+    opened = new_page(width, color_scheme=scheme)
     opened.goto(f"{address}evidence/search/?words=needling")
     results(opened)
     opened.locator("summary", has_text="Certainty").click()
     result = Axe().run(opened)
     widths = opened.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    opened.close()
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in result.response["violations"]] == []
     assert widths[0] <= widths[1]
 
@@ -268,14 +238,12 @@ def test_axe_finds_no_fault(address: str, browser: Browser, scheme: str, width: 
 @needs_browser
 @pytest.mark.parametrize("how", ["no script", "from a folder"])
 def test_where_it_cannot_work_the_page_says_so_and_leads_to_the_claims(
-    built: Site, address: str, browser: Browser, how: str
+    built: Site, address: str, new_page: Callable[..., Page], how: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=how != "no script")
-    opened = context.new_page()
+    opened = new_page(java_script_enabled=how != "no script")
     file = (built.root / "site/evidence/search/index.html").as_uri()
     opened.goto(f"{address}evidence/search/" if how == "no script" else file)
     opened.wait_for_load_state("networkidle")
-    assert opened.get_by_text("Search needs JavaScript and a site that comes from a web server.").is_visible()
+    expect(opened.get_by_text("Search needs JavaScript and a site that comes from a web server.")).to_be_visible()
     assert opened.locator(".cp-without a").get_attribute("href") == "../../evidence/claims/"
-    assert not opened.locator(".cp-explorer").is_visible()
-    context.close()
+    expect(opened.locator(".cp-explorer")).to_be_hidden()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 from evidence_by_hand import TODAY, Base, address
 
 from claimpress.model import Certainty, Claim, Report
+from claimpress.rendering.evidence import explorer
 from claimpress.rendering.evidence import layout as layouts
+from claimpress.rendering.evidence.explorer import Said, explorable
 from claimpress.rendering.evidence.facets import Facet, claim_facets, reference_facets
 from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.evidence.pages import EvidencePage, evidence_pages
@@ -37,6 +40,16 @@ def pages(layout: Layout) -> dict[str, EvidencePage]:
 
 def data(script: str) -> object:
     return json.loads(script.removeprefix("claimpressExplorer(").removesuffix(");\n").partition(",")[2])
+
+
+def entries(written: tuple[list[list[int]], str]) -> list[list[int]]:
+    """The values of every entry."""
+    combinations, signs = written
+    found: list[list[int]] = []
+    for sign, times in re.findall(r"([^0-9])([0-9]*)", signs):
+        at = ord(sign) - (0x3A if ord(sign) < 0xD800 else 0x83A)
+        found += [combinations[at]] * int(times or 1)
+    return found
 
 
 def test_claims_narrow_by_topic_state_certainty_kind_and_year(base: Base) -> None:
@@ -96,12 +109,22 @@ def test_the_index_of_a_short_list_holds_every_claim_once(base: Base) -> None:
     assert list(page.files) == ["claims.index.js"]
     index = data(page.files["claims.index.js"])
     assert isinstance(index, dict)
-    assert {codes.count(",") + 1 for codes in index["codes"]} == {5}
+    assert {len(entries(column)) for column in index["columns"]} == {5}
     assert index["pages"] == ["../../evidence/claims/"]
 
 
+def test_what_each_entry_has_of_a_facet_is_read_as_it_was_written(base: Base) -> None:
+    numbers = ("", "0.3", "0.3", "1", *map(str, range(60_000)))
+    files = explorable(("claims",), (Facet("year", "Year", (), numbers),), (), Said("", "", ""), base.layout).files
+    index = data(files["claims.index.js"].encode().decode())
+    assert isinstance(index, dict)
+    found = [".".join(map(str, combination)) for combination in entries(index["columns"][0])]
+    assert found == list(numbers)
+
+
 def test_a_long_list_comes_with_the_words_of_every_page(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layouts, "PER_PAGE", 2)
+    monkeypatch.setattr(layouts, "PER_PAGE", 4)
+    monkeypatch.setattr(explorer, "PER_PART", 2)
     layout = Layout(base.layout.public, address)
     made = pages(layout)
     files = made["claims"].files

@@ -1,21 +1,13 @@
-/* Searches pages, claims and sources with Pagefind, as you type.
-
-   The form stands in the page and is the whole state: its fields go into the address, and come from there. */
+/* Searches pages, claims and sources with Pagefind, as you type. */
 
 (() => {
-  "use strict";
-
   const STEP = 10; // results shown at once
-  const form = document.querySelector(".cp-explorer");
+  const element = claimpressElement;
+  const { form, words, facets, tell, take } = claimpressForm(show);
   const found = document.querySelector(".cp-found");
   const more = document.querySelector(".cp-show-more");
   const status = form.querySelector("[role=status]");
-  const words = form.elements.words;
   const root = new URL(form.dataset.root, document.baseURI).href;
-  const groups = [...form.querySelectorAll("fieldset")].map((fieldset) => ({
-    boxes: [...fieldset.querySelectorAll("input")],
-    chosen: fieldset.parentNode.querySelector("summary small"),
-  }));
   let results = [];
   let turn = 0;
 
@@ -27,9 +19,9 @@
 
   function filters() {
     const chosen = {};
-    for (const { boxes } of groups) {
+    for (const { boxes, name } of facets) {
       const values = boxes.filter((box) => box.checked).map((box) => box.value);
-      if (values.length) chosen[boxes[0].name] = { any: values };
+      if (values.length) chosen[name] = { any: values };
     }
     return chosen;
   }
@@ -38,11 +30,7 @@
     const mine = ++turn;
     const asked = words.value.trim();
     const chosen = filters();
-    for (const { boxes, chosen: shown } of groups) {
-      const labels = boxes.filter((box) => box.checked).map((box) => box.nextElementSibling.textContent);
-      shown.textContent = labels.join(", ");
-    }
-    form.elements.clear.hidden = !written();
+    tell();
     const pagefind = await engine;
     const isAsked = asked || Object.keys(chosen).length;
     const answer = isAsked ? await pagefind.search(asked || null, { filters: chosen }) : { results: [] };
@@ -108,49 +96,7 @@
     return made;
   }
 
-  function element(name, className = "", text = "") {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.textContent = text;
-    return made;
-  }
-
-  // ------------------------------------------------------------------------------------------ address
-
-  const written = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())).toString();
-
-  function take() {
-    const state = new URLSearchParams(location.search);
-    for (const { boxes } of groups) {
-      for (const box of boxes) box.checked = state.getAll(box.name).includes(box.value);
-    }
-    words.value = state.get("words") ?? "";
-    return show();
-  }
-
-  function change(isNew) {
-    const state = written();
-    history[isNew ? "pushState" : "replaceState"](null, "", state ? `?${state}` : location.pathname);
-    show();
-  }
-
-  let pause;
-  form.addEventListener("change", ({ target }) => target !== words && change(true));
-  words.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(change, 150, false);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    change(false);
-  });
-  form.elements.clear.addEventListener("click", () => {
-    history.pushState(null, "", location.pathname);
-    take();
-    words.focus();
-  });
   more.addEventListener("click", showMore);
-  addEventListener("popstate", take);
   engine.then(() => {
     document.querySelector(".cp-without").hidden = true;
     form.hidden = false;

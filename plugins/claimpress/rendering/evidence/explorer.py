@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from claimpress.rendering.evidence.facets import Facet
 from claimpress.rendering.evidence.layout import Layout
@@ -17,6 +19,8 @@ from claimpress.rendering.words.phrases import Phrases
 
 SCRIPT = "assets/javascripts/claimpress-explorer.js"
 """Where the site holds our script."""
+PER_PART = 50
+"""Entries in one file: the few that fit a choice should not bring many others along."""
 _SORTED_BY = ("certainty", "year", "kind")
 """Facets whose values have an order that tells something."""
 
@@ -62,10 +66,13 @@ def explorable(
     index = {
         "pages": [root + layout.address(page) for page in pages],
         "perPage": len(rows[0]) if rows else total,
-        "codes": [_column(facet.numbers) for facet in facets],
+        "perPart": PER_PART,
+        "columns": [_column(facet.numbers) for facet in facets],
     }
     files = {f"{name}.index.js": _script(0, index)}
-    files |= {f"{name}.index-{part}.js": _script(part, found) for part, found in enumerate(rows, 1)}
+    all_rows = [row for of_page in rows for row in of_page]
+    for part, start in enumerate(range(0, len(all_rows), PER_PART), 1):
+        files[f"{name}.index-{part}.js"] = _script(part, all_rows[start : start + PER_PART])
     attributes: dict[str, str | bool] = {
         "aria_label": said.label,
         "autocomplete": "off",
@@ -120,7 +127,19 @@ def _script(part: int, data: object) -> str:
     return f"claimpressExplorer({part},{written});\n".encode("utf-8", "replace").decode()
 
 
-def _column(numbers: Sequence[str]) -> str:
-    """Every entry's numbers; the same as before is left empty, and a dash stands for none."""
-    before = ("-", *numbers)
-    return ",".join("" if one == last else one or "-" for one, last in zip(numbers, before, strict=False))
+def _column(numbers: Sequence[str]) -> tuple[list[list[int]], str]:
+    """The different combinations of values, the most frequent first, and which of them each entry has.
+
+    That is a sign for each entry, or for many in a row their number behind it: `:12;` is twelve times the first.
+    """
+    combinations = [found for found, _ in Counter(numbers).most_common()]
+    signs = {found: _sign(at) for at, found in enumerate(combinations)}
+    runs = ((signs[found], len(list(run))) for found, run in groupby(numbers))
+    written = "".join(f"{sign}{length}" if length > 1 else sign for sign, length in runs)
+    return [[int(number) for number in found.split(".") if number] for found in combinations], written
+
+
+def _sign(at: int) -> str:
+    """The character `at` places behind the digits; halves of characters do not count."""
+    code = ord("9") + 1 + at
+    return chr(code if code < 0xD800 else code + 0x800)
