@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,19 @@ _EXTENSIONS = ("pymdownx.", "material.", "markdown.", "mermaid2.", "slugify.")
 """Modules whose names a tag may hold."""
 _APPLY = "!!python/object/apply:"
 _NAME = "!!python/name:"
+
+
+class BrokenConfiguration(Unreadable):
+    """mkdocs.yml, or a file that it inherits from, cannot be read: why, with every place."""
+
+    def __init__(self, problems: Sequence[Problem], root: Path) -> None:
+        """`root` is the folder that the problems name files from."""
+        super().__init__(problems[0].location.path, problems[0].message)
+        self.problems = tuple(problems)
+        self.root = root
+
+    def __str__(self) -> str:
+        return "\n".join(map(problem_lines, self.problems))
 
 
 class Relative(str):
@@ -81,7 +94,7 @@ class Configuration:
 
 
 def read_configuration(path: Path) -> Configuration:
-    """The configuration of a site; raises `Unreadable` with line and reason when it cannot be read."""
+    """The configuration of a site; raises `BrokenConfiguration` when it cannot be read."""
     return Configuration(path.name, _nodes(path, path.parent, ()))
 
 
@@ -110,17 +123,24 @@ def _words_missing(language: str, configuration: Configuration) -> Iterator[Prob
 def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
     name = Path(os.path.relpath(path, home)).as_posix()
     source, problems = Project(path.parent, confined=False).source(path.name)
-    if source is None or path in seen:
-        raise Unreadable(name, problems[0].message if problems else "inherits from itself.")
+    if source is None:
+        raise BrokenConfiguration([replace(p, location=p.location._replace(path=name)) for p in problems], home)
+    if path in seen:
+        raise BrokenConfiguration([_unusable(name, "inherits from itself", "take its INHERIT out.")], home)
     root, faults = read_yaml(Source(name, source.text), names=_resolved)
-    if faults or root is None or not isinstance(root.value, Mapping):
-        reason = f"line {faults[0].location.line}: {faults[0].message}" if faults else "holds no settings."
-        raise Unreadable(name, reason)
+    if faults:
+        raise BrokenConfiguration(faults, home)
+    if root is None or not isinstance(root.value, Mapping):
+        raise BrokenConfiguration([_unusable(name, "holds no settings", "begin with `site_name: …`.")], home)
     nodes = dict(root.value)
     parent = plain(nodes.pop("INHERIT", None))
     if isinstance(parent, str):
         return _merged(_nodes(path.parent / parent, home, (*seen, path)), nodes)
     return nodes
+
+
+def _unusable(name: str, what: str, help_: str) -> Problem:
+    return Problem("unreadable-yaml", f'File "{name}" {what}.', Location(name, 1, 1), help_)
 
 
 def _merged(parent: Mapping[str, Node], child: Mapping[str, Node]) -> dict[str, Node]:

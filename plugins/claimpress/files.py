@@ -91,16 +91,16 @@ class Project:
             resolved = self._resolve(os.fspath(path))
         except (OSError, RuntimeError):
             return False
-        return any(os.path.join(resolved, "").startswith(os.path.join(folder, "")) for folder in self.folders)  # noqa: PTH118
+        return any(os.path.join(resolved, "").startswith(os.path.join(folder, "")) for folder in self.folders)  # noqa: PTH118 - speed
 
     def _resolve(self, path: str) -> str:
         """`path`, links followed; those of a folder once for all its files."""
         folder, name = os.path.split(path)
-        if not os.path.isabs(path) or name in ("", "..") or os.path.islink(path):  # noqa: PTH114, PTH117
+        if not os.path.isabs(path) or name in ("", "..") or os.path.islink(path):  # noqa: PTH114, PTH117 - speed
             return str(Path(path).resolve())
         if folder not in self._resolved:
             self._resolved[folder] = str(Path(folder).resolve())
-        return os.path.join(self._resolved[folder], name)  # noqa: PTH118
+        return os.path.join(self._resolved[folder], name)  # noqa: PTH118 - speed
 
     def tree(self, folder: Path, suffixes: tuple[str, ...]) -> tuple[str, ...]:
         """Names of the files below `folder` with one of `suffixes`, those behind links inside the project too."""
@@ -164,7 +164,7 @@ class Project:
     ) -> tuple[Inputs, tuple[Problem, ...]]:
         """Everything that pages are read against, as `options` name it; `references_at` is told as its place."""
         names, problems = self.find(options.references)
-        if not names and options.references != Options().references:
+        if not names and not problems:
             problems += (_matches_nothing(options.references, references_at),)
         references: dict[str, bytes] = {}
         for name in names:
@@ -216,6 +216,10 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 
 def _matches_nothing(patterns: tuple[str, ...], place: Location) -> Problem:
     wanted = text.listed([f'"{pattern}"' for pattern in patterns])
+    if patterns == Options().references:  # where nobody said that there is one
+        message = f"Pages cite works, and no bibliography file is found; looked for {wanted}."
+        help_ = "put the bibliography there, or name its path: `references` in mkdocs.yml, or --references."
+        return Problem("missing-bibliography", message, place, help_)
     message = f"No bibliography file is found; looked for {wanted or 'nothing'}."
     return Problem("unusable-option", message, place, "correct the path, or put the bibliography there.")
 

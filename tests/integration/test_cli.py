@@ -85,6 +85,12 @@ def test_list_citations_places_the_key(site: Path) -> None:
     )
 
 
+def test_list_citations_as_text_tells_each_key_once(site: Path) -> None:
+    (site / "docs" / "more.md").write_text("More [@good].\n")
+    told = run("list", "citations", folder=site).stdout
+    assert told == "docs/index.md:3:22: good  p. 3\ndocs/more.md:1:8: good\n"
+
+
 def test_list_references_gives_fields_and_text(site: Path) -> None:
     (reference,) = json.loads(run("list", "references", "--format", "json", folder=site).stdout)
     assert (reference["key"], reference["fields"]["year"], reference["line"]) == ("good", "2020", 1)
@@ -102,6 +108,19 @@ def test_loose_pages_are_read_outside_any_site(tmp_path: Path) -> None:
 def test_a_part_of_a_site_is_not_blamed_for_what_the_rest_may_hold(site: Path) -> None:
     (site / "docs" / "other.md").write_text("# Other\n")
     assert "unused-reference" not in run("check", "docs/other.md", folder=site).stdout
+
+
+@pytest.mark.parametrize("command", [["check"], ["list", "citations"]])
+def test_a_page_may_be_named_from_the_folder_of_the_pages(site: Path, command: list[str]) -> None:
+    assert run(*command, "index.md", folder=site).stdout == run(*command, "docs/index.md", folder=site).stdout
+
+
+def test_a_page_that_does_not_exist_is_answered_with_the_nearest(site: Path) -> None:
+    (site / "docs" / "pain").mkdir()
+    (site / "docs" / "pain" / "back.md").write_text("# Back\n")
+    result = run("list", "mentions", "bakc.md", folder=site)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == '"bakc.md" does not exist.\n  help: did you mean "docs/pain/back.md"?\n'
 
 
 def test_misuse_names_the_nearest_match_and_exits_with_2(site: Path) -> None:
@@ -150,5 +169,42 @@ def test_init_beside_a_site_leaves_its_pages_alone_and_prints_the_lines_to_add(t
     (tmp_path / "mkdocs.yml").write_text("site_name: mine\n")
     result = run("init", folder=tmp_path)
     assert "- claimpress: {references: [references/*.bib]}" in result.stdout
+    assert "    - search\n" in result.stdout, "MkDocs drops its search when a list of plugins does not name it"
     assert (tmp_path / "mkdocs.yml").read_text() == "site_name: mine\n"
     assert not (tmp_path / "docs").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "lines"),
+    [
+        (
+            "plugins: [blog]\nmarkdown_extensions: [attr_list]\n",
+            ["  plugins:  # this line is there already", "    - claimpress: {references: [references/*.bib]}"],
+        ),
+        (
+            "plugins:\n  search: {}\nmarkdown_extensions:\n  toc: {}\n",
+            [
+                "  markdown_extensions:  # this line is there already",
+                "    attr_list: {}",
+                "  plugins:  # this line is there already",
+                "    claimpress: {references: [references/*.bib]}",
+            ],
+        ),
+        ("plugins: [claimpress]\nmarkdown_extensions:\n- attr_list: {}\n", []),
+    ],
+    ids=["a list", "mappings", "nothing to add"],
+)
+def test_init_prints_only_lines_that_the_site_lacks_in_the_form_it_has(
+    tmp_path: Path, settings: str, lines: list[str]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: mine\n{settings}")
+    _, _, told = run("init", folder=tmp_path).stdout.partition("Next: ")
+    assert told.splitlines()[1:] == lines
+
+
+def test_loose_pages_that_cite_without_a_bibliography_are_told_once_at_the_first(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("Needles hurt [@nobody2020].\n")
+    told = run("check", "a.md", "b.md", folder=tmp_path).stdout
+    assert told.count("error[missing-bibliography]") == 1
+    assert "a.md:1:1: error[missing-bibliography] Pages cite works, and no bibliography file is found" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -97,7 +98,51 @@ def test_variables_of_the_environment_count(site: Path) -> None:
 def test_a_torn_configuration_is_not_half_believed(site: Path) -> None:
     (site / "mkdocs.yml").write_text("site_name: t\nplugins:\n  - claimpress: {references: [refs/*.bib\n")
     result = run("check", folder=site)
-    assert (result.returncode, "mkdocs.yml: line 3" in result.stderr) == (3, True), result.stderr
+    assert (result.returncode, "mkdocs.yml:3:30: error[unreadable-yaml]" in result.stdout) == (3, True)
+
+
+TORN = """\
+mkdocs.yml:2:8: error[unreadable-yaml] "theme: [material" cannot be read: \
+the bracket that opens here is not closed, or a comma is missing inside.
+  help: write `[one, two]` or `{name: value, name: value}`.
+"""
+
+
+@pytest.fixture
+def torn(site: Path) -> Path:
+    (site / "mkdocs.yml").write_text("site_name: t\ntheme: [material\n")
+    return site
+
+
+def test_a_torn_configuration_is_told_as_any_other_problem(torn: Path) -> None:
+    result = run("check", folder=torn)
+    assert (result.returncode, result.stderr) == (3, "")
+    assert result.stdout == f"{TORN}1 error; 0 pages read.\n"
+
+
+def test_a_torn_configuration_is_told_to_machines_in_their_formats(torn: Path) -> None:
+    as_json = run("check", "--format", "json", folder=torn)
+    (problem,) = json.loads(as_json.stdout)["problems"]
+    assert (problem["path"], problem["line"], problem["column"]) == ("mkdocs.yml", 2, 8)
+    on_github = run("check", "--format", "github", folder=torn)
+    assert on_github.stdout.startswith("::error file=mkdocs.yml,line=2,col=8,title=unreadable-yaml::")
+    assert (as_json.returncode, on_github.returncode) == (3, 3)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_list_is_not_begun_when_the_configuration_is_torn(torn: Path, form: str) -> None:
+    result = run("list", "claims", "--format", form, folder=torn)
+    assert (result.returncode, result.stdout, result.stderr) == (3, "", TORN)
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [("INHERIT: mkdocs.yml\n", "inherits from itself."), ("INHERIT: base.yml\n", "cannot be read: no such file")],
+)
+def test_inheritance_that_leads_nowhere_is_told_with_its_file(site: Path, settings: str, reason: str) -> None:
+    (site / "mkdocs.yml").write_text(settings)
+    result = run("check", folder=site)
+    assert (result.returncode, reason in result.stdout) == (3, True), result.stdout
 
 
 @pytest.mark.parametrize("docs", ["../pages", "ABSOLUTE"])

@@ -49,6 +49,8 @@ def test_a_language_without_words_is_told() -> None:
     [
         (["bare-key", "--sentence", "It helps."], "Name a rule or give a sentence, not both."),
         (["bare-kee"], 'did you mean "bare-key"?'),
+        (["--sentence", ""], "The sentence is empty."),
+        (["--sentence", " \n"], "The sentence is empty."),
     ],
 )
 def test_misuse_is_told(arguments: list[str], fault: str) -> None:

@@ -32,13 +32,13 @@ commands.add_command(list_group)
 def main() -> None:
     """Entry point of the console script."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are TextIOWrapper here
     try:
         commands()
     except Misuse as misuse:
         _stop(misuse.faults, 2)
     except Unreadable as unreadable:
-        _stop([f"{unreadable.path}: {unreadable.reason}"], 3)
+        _stop([str(unreadable)], 3)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from claimpress.cli.reading import Reading, read
+from claimpress.cli.reading import read
+from claimpress.configuration import BrokenConfiguration
 from claimpress.errors import Unreadable
-from claimpress.files import write_atomically
-from claimpress.model import Severity
+from claimpress.files import Project, write_atomically
+from claimpress.model import Corpus, Library, Report, Severity
 from claimpress.reports import github, json, text
 
 FORMATS = ("text", "json", "github")
@@ -54,19 +55,24 @@ def check(
     Exit status: 0 clean, 1 problems, 2 misuse, 3 could not check. Writes nothing into the project unless
     --output names a file in it.
     """
-    reading = read(config, paths, references)
-    report = reading.report
+    is_coloured = output is None and _wants_colour()
+    try:
+        reading = read(config, paths, references)
+    except BrokenConfiguration as broken:
+        nothing_read = Report(Corpus((), (), Library()), broken.problems)
+        _put(_rendered(nothing_read, Project(broken.root), form, colour=is_coloured), output)
+        sys.exit(3)
     chosen = fail_on or reading.site.options.fail_on or Severity.ERROR
-    _put(_rendered(reading, form, colour=output is None and _wants_colour()), output)
-    sys.exit(1 if chosen != "never" and report.failing(Severity(chosen)) else 0)
+    _put(_rendered(reading.report, reading.site.project, form, colour=is_coloured), output)
+    sys.exit(1 if chosen != "never" and reading.report.failing(Severity(chosen)) else 0)
 
 
-def _rendered(reading: Reading, form: str, *, colour: bool) -> str:
+def _rendered(report: Report, project: Project, form: str, *, colour: bool) -> str:
     if form == "json":
-        return json.render(reading.report, end=reading.site.project.end)
+        return json.render(report, end=project.end)
     if form == "github":
-        return github.render(reading.report, folder=_in_repository(reading.site.project.root))
-    return text.render(reading.report, colour=colour)
+        return github.render(report, folder=_in_repository(project.root))
+    return text.render(report, colour=colour)
 
 
 def _in_repository(folder: Path) -> str:

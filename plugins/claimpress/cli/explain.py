@@ -33,6 +33,8 @@ def explain(rule: str | None, sentence: str | None, language: str, model: bool) 
     if sentence is not None:
         if rule is not None:
             raise Misuse(["Name a rule or give a sentence, not both."])
+        if not sentence.strip():
+            raise Misuse(['The sentence is empty.\n  help: give its words: `--sentence "Studies show …"`.'])
         click.echo("\n".join(map(text.visible, _seen(text.collapse(sentence), language, model))))
     elif rule is not None:
         click.echo(_page(rule), nl=False)

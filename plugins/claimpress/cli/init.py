@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from claimpress.clock import today
-from claimpress.configuration import NAMES
+from claimpress.configuration import NAMES, PLUGIN, Configuration, read_configuration
 from claimpress.errors import Unreadable
 from claimpress.files import write_new
 
@@ -17,12 +18,7 @@ PAGES = ("docs/", "references/library.bib", "references/claims/", "mkdocs.yml")
 NEXT = """\
 Next: name in requirements.txt where claimpress comes from.
 `claimpress check` reads the pages, `mkdocs serve` shows them."""
-ADD = """\
-Next: add these lines to mkdocs.yml, then run `claimpress check`:
-  markdown_extensions:
-    - attr_list
-  plugins:
-    - claimpress: {references: [references/*.bib]}"""
+OPTIONS = "claimpress: {references: [references/*.bib]}"
 
 
 @click.command()
@@ -35,9 +31,9 @@ def init(folder: Path) -> None:
     now = today()
     values = {"{{today}}": now.isoformat(), "{{next_year}}": now.replace(year=now.year + 1, day=1).isoformat()}
     template = resources.files("claimpress.cli").joinpath("template")
-    is_new_site = not any((folder / name).exists() for name in NAMES)
+    existing = next((path for name in NAMES if (path := folder / name).exists()), None)
     for name, content in sorted(_files(template)):
-        if not is_new_site and name.startswith(PAGES):
+        if existing and name.startswith(PAGES):
             continue
         for mark, value in values.items():
             content = content.replace(mark, value)
@@ -48,7 +44,35 @@ def init(folder: Path) -> None:
                 str(folder / name), f"cannot be written: {(error.strerror or '').lower()}."
             ) from error
         click.echo(f"{'wrote' if is_new else 'kept '} {(folder / name).as_posix()}")
-    click.echo(NEXT if is_new_site else ADD)
+    click.echo(_next_in(read_configuration(existing)) if existing else NEXT)
+
+
+def _next_in(configuration: Configuration) -> str:
+    """What to add to the mkdocs.yml of a site that exists, so that it keeps all it has."""
+    values = configuration.values()
+    extensions, plugins = values.get("markdown_extensions"), values.get("plugins")
+    lines: list[str] = []
+    if "attr_list" not in _names(extensions):
+        lines += _to_add("markdown_extensions", extensions, "attr_list")
+    if PLUGIN not in _names(plugins):
+        usual = ["search"] if plugins is None else []  # MkDocs has it only as long as no plugin is listed
+        lines += _to_add("plugins", plugins, *usual, OPTIONS)
+    if not lines:
+        return f"Next: run `claimpress check`; {configuration.name} names claimpress already."
+    return "\n".join([f"Next: add these lines to {configuration.name}, then run `claimpress check`:", *lines])
+
+
+def _names(listed: Any) -> set[str]:
+    """The names in a list of names and mappings, or in a mapping."""
+    return {str(name) for item in listed or () for name in (item if isinstance(item, dict) else (item,))}
+
+
+def _to_add(setting: str, present: object, *items: str) -> list[str]:
+    """Lines for the new `items` of a setting, in the form that those which are `present` have."""
+    head = f"  {setting}:" if present is None else f"  {setting}:  # this line is there already"
+    if isinstance(present, dict):
+        return [head, *(f"    {item}" if ":" in item else f"    {item}: {{}}" for item in items)]
+    return [head, *(f"    - {item}" for item in items)]
 
 
 def _files(folder: Traversable, prefix: str = "") -> list[tuple[str, str]]:

@@ -49,7 +49,7 @@ def citations(paths: tuple[Path, ...], config: Path | None, references: tuple[st
     """Every citation of PATHS or of the whole site, rendered or not."""
     reading = _read(config, paths, references)
     found = (citation for page in reading.report.corpus.pages for citation in page.citations)
-    _print((_citation(citation) for citation in found), form, "key")
+    _print((_citation(citation) for citation in found), form, "locator")
 
 
 @list_group.command("mentions")
@@ -185,7 +185,7 @@ def _print(records: Iterator[Record], form: str, main: str) -> None:
                 for name in ("name", "id", "key", "type", "origin", "state", "severity")
                 if name in record
             ]
-            click.echo(text.visible(f"{place}{' '.join(words)}  {record[main]}"))
+            click.echo(text.visible(f"{place}{' '.join(words)}  {record[main]}".rstrip()))
     elif form == "jsonl":
         for record in records:
             click.echo(json.dumps(record))

@@ -18,7 +18,7 @@ from claimpress.errors import Misuse, Unreadable
 from claimpress.files import UserCache
 from claimpress.markup.extension import Markdown
 from claimpress.markup.reader import make_converter, read_page
-from claimpress.model import Page, Problem, Report
+from claimpress.model import Location, Page, Problem, Report
 
 FEW = 60
 """Up to this many pages one process is faster than several."""
@@ -38,7 +38,8 @@ def read(config: Path | None, files: Sequence[Path], references: Sequence[str] =
     site = find_site(config, files)
     names, is_partial = page_files(site, files)
     options = replace(site.options, references=tuple(references) or site.options.references)
-    inputs, in_files = site.project.inputs(options, site.references_at)
+    is_loose = site.docs is None and names  # no file of theirs can name the bibliography
+    inputs, in_files = site.project.inputs(options, Location(names[0], 1, 1) if is_loose else site.references_at)
     if references and not inputs.references:
         raise Misuse([f'No bibliography file is found at "{pattern}" (--references).' for pattern in references])
     base = read_base(inputs, cache=UserCache())

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimpress.configuration import NAMES, PLUGIN, Configuration, Relative, read_configuration, usable_options
@@ -18,6 +18,7 @@ from claimpress.files import CONFIGURATION, Project
 from claimpress.markup.images import active_content
 from claimpress.model import Location, Problem
 from claimpress.options import Options
+from claimpress.text import nearest
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of the files that MkDocs takes for pages."""
@@ -53,7 +54,7 @@ class Site:
 def find_site(config: Path | None, files: Sequence[Path]) -> Site:
     """The site of `config`, else of the nearest mkdocs.yml at or above the first of `files` or this folder.
 
-    Raises `Misuse` with every fault in the options, and `Unreadable` when the configuration cannot be read.
+    Raises `Misuse` with every fault in the options, and `BrokenConfiguration` when it cannot be read.
     """
     start = files[0].absolute() if files else Path.cwd()
     path = config or _nearest_config(start if start.is_dir() else start.parent)
@@ -121,8 +122,8 @@ def _settled(value: Any, docs: Path) -> Any:
 def page_files(site: Site, given: Sequence[Path]) -> tuple[tuple[str, ...], bool]:
     """Names of the pages to read, and whether they are only part of the site.
 
-    `given` may name pages and folders; without any, all pages of the site are read. Raises `Misuse` for what is
-    neither.
+    `given` may name pages and folders, from here or from the folder of the pages; without any, all pages of the
+    site are read. Raises `Misuse` for what is neither.
     """
     everything = _all_pages(site, site.docs) if site.docs is not None else ()
     if not given:
@@ -131,9 +132,10 @@ def page_files(site: Site, given: Sequence[Path]) -> tuple[tuple[str, ...], bool
                 ["There is no mkdocs.yml here or above. Name the pages to read, or run `claimpress init`."]
             )
         return everything, False
-    _must_be_pages(given)
+    found = [_found(path, site.docs) for path in given]
+    _must_be_pages(found, everything)
     names: list[str] = []
-    for path in given:
+    for path in found:
         name = site.project.name(path)
         if not path.is_dir():
             names.append(name)
@@ -145,8 +147,17 @@ def page_files(site: Site, given: Sequence[Path]) -> tuple[tuple[str, ...], bool
     return chosen, not everything or not set(everything) <= set(chosen)
 
 
-def _must_be_pages(given: Sequence[Path]) -> None:
-    faults = [f'"{path}" does not exist.' for path in given if not os.path.lexists(path)]
+def _found(path: Path, docs: Path | None) -> Path:
+    """`path`, or what has that name in the folder of the pages when nothing has it here."""
+    if docs is None or os.path.lexists(path) or not os.path.lexists(docs / path):
+        return path
+    return docs / path
+
+
+def _must_be_pages(given: Sequence[Path], pages: Sequence[str]) -> None:
+    faults = [
+        f'"{path}" does not exist.{_nearest_page(path, pages)}' for path in given if not os.path.lexists(path)
+    ]
     faults += [
         f'"{path}" is no Markdown page. Without paths, `claimpress check` reads bibliography and pages.'
         for path in given
@@ -154,6 +165,13 @@ def _must_be_pages(given: Sequence[Path]) -> None:
     ]
     if faults:
         raise Misuse(faults)
+
+
+def _nearest_page(path: Path, pages: Sequence[str]) -> str:
+    """A line of help that names the page whose file is called nearly as `path` is."""
+    by_file = {PurePosixPath(page).name: page for page in reversed(pages)}
+    close = nearest(path.name, by_file)
+    return f'\n  help: did you mean "{by_file[close]}"?' if close else ""
 
 
 def other_files(site: Site) -> tuple[Problem, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from claimpress.exports.lines import one_line
-from claimpress.model import Citation, Claim, Verification
+from claimpress.model import Citation, Claim, Verified
 
 _SCOPE = ("condition", "population", "intervention", "comparator", "outcome", "duration")
 COLUMNS = (
@@ -21,9 +21,6 @@ _NEXT_FORMULA = re.compile(
     r"(?=[\s\"']*+(?:[=+@\uff1d\uff0b\uff20]|[-\uff0d](?!\s|$|[\d.]++(?!\s*+[-+*/^&]))))"
 )
 """What stands before a formula where a spreadsheet splits a cell; no negative number or dash is one."""
-
-Verified = Mapping[tuple[str, str], Verification]
-"""The verification in force of a claim (its id) and a reference (its key)."""
 
 
 def claims_csv(claims: Iterable[Claim], permalink: Callable[[Claim], str], verified: Verified) -> str:

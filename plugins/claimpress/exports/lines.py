@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimpress.bibliography.styles.html import clean
+from claimpress.bibliography.styles.plain import clean
 from claimpress.text import collapse
 
 

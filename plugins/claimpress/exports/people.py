@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimpress.bibliography.latex import decode
 from claimpress.bibliography.meaning import name_parts, split_names
-from claimpress.bibliography.styles.html import unmarked
+from claimpress.bibliography.styles.plain import unmarked
 from claimpress.exports.lines import one_line
 
 _OTHERS = frozenset({"others", "et al", "et al."})

@@ -10,7 +10,7 @@ from claimpress.bibliography import identifiers
 from claimpress.bibliography.evidence import evidence
 from claimpress.bibliography.latex import decode, decode_verbatim
 from claimpress.bibliography.styles.dates import Date, read_date
-from claimpress.bibliography.styles.html import unmarked
+from claimpress.bibliography.styles.plain import unmarked
 from claimpress.exports.lines import one_line
 from claimpress.exports.people import Name, names
 from claimpress.model import Reference

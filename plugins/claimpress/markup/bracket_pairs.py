@@ -29,7 +29,7 @@ class BracketPairs:
         for pattern in patterns:
             original = getattr(pattern, "getText", None)
             if original is not None:
-                pattern.getText = partial(self._text_after, original)  # type: ignore[attr-defined]
+                pattern.getText = partial(self._text_after, original)  # type: ignore[attr-defined]  # it was found there
 
     def _text_after(self, original: TextAfter, text: str, index: int) -> tuple[str, int, bool]:
         if text.count("[", index, index + 10 * _MANY) < _MANY:

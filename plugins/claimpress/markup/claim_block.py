@@ -24,6 +24,14 @@ def register_claim_block(md: Markdown) -> None:
         _ClaimBlocks().extendMarkdown(md)
 
 
+def unclosed_claims(md: Markdown) -> list[Element]:
+    """The blocks of the page that `md` has just parsed which no `///` closes: the rest of the page is in them."""
+    if BlocksExtension is None:
+        return []
+    blocks: Any = md.parser.blockprocessors["blocks"]
+    return [entry.el for entry in blocks.stack if isinstance(entry.block, _Claim)]
+
+
 if BlocksExtension is not None:
 
     class _Claim(Block):  # type: ignore[misc]  # pymdownx has no types
@@ -42,6 +50,6 @@ if BlocksExtension is not None:
                     element.set(name, self.options[name])
             return element
 
-    class _ClaimBlocks(BlocksExtension):  # type: ignore[misc]
-        def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: ARG002, N802
+    class _ClaimBlocks(BlocksExtension):  # type: ignore[misc]  # as above
+        def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: ARG002, N802 - pymdownx calls it so
             block_mgr.register(_Claim, self.getConfigs())

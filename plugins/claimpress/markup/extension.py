@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from claimpress.markup.bracket_pairs import BracketPairs
-from claimpress.markup.claim_block import register_claim_block
+from claimpress.markup.claim_block import register_claim_block, unclosed_claims
 from claimpress.markup.drafting.claims import INLINE_CLAIM, TRACER
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import parse_claim_attributes
@@ -46,18 +46,20 @@ _ON_RAW_FENCES: Sequence[tuple[str, float, OnLines]] = (
 )
 _ON_TREE: Sequence[tuple[str, float, OnTree]] = (
     # above the highlighting of indented code (30)
-    ("claimpress-strip-code", 41, lambda reading, root, md: reading.tracers.strip_code(root)),  # noqa: ARG005
+    ("claimpress-strip-code", 41, lambda reading, root, md: reading.tracers.strip_code(root)),  # noqa: ARG005 - one signature
     # just below inline parsing (20), so that ids, contents and page title have no tracers
-    ("claimpress-strip", 19.995, lambda reading, root, md: reading.tracers.strip_tree(root)),  # noqa: ARG005
+    ("claimpress-strip", 19.995, lambda reading, root, md: reading.tracers.strip_tree(root)),  # noqa: ARG005 - one signature
 )
 _ON_TREE_TO_READ: Sequence[tuple[str, float, OnTree]] = (
     # above inline parsing and what rewrites raw text (task lists, 25); below footnotes (50), which adds some
-    ("claimpress-remember", 40, lambda reading, root, md: reading.remember(root)),  # noqa: ARG005
+    ("claimpress-remember", 40, lambda reading, root, md: reading.remember(root)),  # noqa: ARG005 - one signature
     # after everything else: heading ids, contents and page title were made without citations and slots
     (
         "claimpress-finish",
         -20,
-        lambda reading, root, md: reading.finish(root, md.htmlStash.rawHtmlBlocks, set(md.references)),
+        lambda reading, root, md: reading.finish(
+            root, md.htmlStash.rawHtmlBlocks, set(md.references), unclosed_claims(md)
+        ),
     ),
 )
 _REACH = 20_000
@@ -128,7 +130,7 @@ class ClaimpressExtension(Extension):
             self.problems = tuple(self.reading.problems)
             self.reading = None
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown calls it so
         """Register every step; called once for each `Markdown` object."""
         md.registerExtension(self)
         md.references = _TracelessReferences(self)
@@ -226,7 +228,7 @@ class _Citations(InlineProcessor):
         self.extension = extension
         self.has_attributes = "attr_list" in md.treeprocessors
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown calls it so, and allows None
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         reading = self.extension.reading
@@ -249,7 +251,7 @@ class _Claims(InlineProcessor):
         super().__init__(r"\]([^\x00-\x7f])\{([^{}]*+)\}", md)
         self.extension = extension
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown calls it so, and allows None
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         reading = self.extension.reading

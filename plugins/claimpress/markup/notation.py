@@ -98,7 +98,8 @@ def _is_claim(text: str, at: int) -> bool:
 def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
     """The citations in `body`, the text between two brackets, whose keys follow the `@` at `signs`.
 
-    None when one of the keys is missing, is no key or runs into something that cannot follow a key.
+    None when one of the keys is missing, is no key or runs into something that cannot follow a key, and when
+    nothing follows the last semicolon.
     """
     return _parsed(body, tuple(signs))
 
@@ -107,7 +108,7 @@ def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
 def _parsed(body: str, signs: tuple[int, ...]) -> tuple[CitedKey, ...] | None:
     """Kept because every group is parsed twice: as written, and where inline markup leads to it."""
     keys = [_key_at(body, sign + 1) for sign in signs]
-    if not keys or None in keys or LONE_SIGN.search(body):
+    if not keys or None in keys or LONE_SIGN.search(body) or _plain(body).endswith(";"):
         return None
     found: list[CitedKey] = []
     prefix = body[: signs[0]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
@@ -20,7 +20,7 @@ from claimpress.markup.drafting.claims import DraftClaim, draft_claims, finish
 from claimpress.markup.drafting.comments import Comments
 from claimpress.markup.drafting.drafts import Drafts
 from claimpress.markup.drafting.groups import Groups, ReadGroup, lookalike_problems
-from claimpress.markup.drafting.leaks import leaks
+from claimpress.markup.drafting.leaks import leaks, unclosed_blocks
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import parse_group
 from claimpress.markup.slots import RenderPage, Slot, fill
@@ -107,8 +107,13 @@ class Reading:
 
     # ------------------------------------------------------------------------------------------- afterwards
 
-    def finish(self, root: Element, stash: list[Any], link_labels: set[str]) -> None:
-        """Read the rendered tree, and put the characters that stand for slots into it."""
+    def finish(
+        self, root: Element, stash: list[Any], link_labels: set[str], unclosed: Sequence[Element] = ()
+    ) -> None:
+        """Read the rendered tree, and put the characters that stand for slots into it.
+
+        `unclosed` are the claim blocks whose end is missing.
+        """
         assert self._raw is not None, "remember() comes first"
         self.is_finished = True
         start = self.task.source.locate(self.task.body_start)
@@ -120,7 +125,9 @@ class Reading:
         drafted = draft_claims(drafts)
         self.page = self._assembled(drafts, drafted, citations, comments)
         self.problems += [*leaks(drafts), *comments.problems, *lookalike_problems(citations)]
+        self.problems += unclosed_blocks(unclosed, drafts, self.task.source)
         self._place_slots(root, drafts, drafted)
+        drafts.let_go()
 
     def _read_comments(self, stash: list[Any]) -> Comments:
         comments = Comments()

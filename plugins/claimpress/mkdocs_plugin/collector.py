@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 
-_OBJECTS = 100_000
-"""New objects between two looks."""
+_RARELY = (5_000, 50, 50)
+"""New objects between two looks (so few that the processor's cache still has them), looks before a longer one, and
+longer ones before a whole one."""
 
 
 class Collector:
@@ -17,9 +18,9 @@ class Collector:
     def slow_down(self) -> None:
         """Unless it is off or looks as seldom already."""
         usual = gc.get_threshold()
-        if 0 < usual[0] < _OBJECTS:
+        if 0 < usual[0] < _RARELY[0]:
             self._usual = usual
-            gc.set_threshold(_OBJECTS, *usual[1:])
+            gc.set_threshold(*_RARELY)
 
     def restore(self) -> None:
         """As it was before."""

@@ -14,7 +14,7 @@ _LONGEST = 300
 
 
 def report_address(contact: str, claim: Claim, page: str, words: Phrases) -> str:
-    """The address for a problem with `claim`, which stands on the page at the address `page`.
+    """The address for a problem with `claim`, which stands on the page at the address `page`, or in that file.
 
     `contact` is the option: a mailto: address, or that of a form for new issues, which takes a title.
     """

@@ -7,7 +7,10 @@ from claimpress.model import BlockKind, Page, Problem, Severity
 from claimpress.rule import Context, PageRule
 
 _CATEGORY = "testimonial"
-_ORNAMENTS = "★☆\"'“”„‘’«» "
+_STARS = "★☆ "
+_QUOTES = '"“”„«»'
+_ORNAMENTS = f"{_STARS}{_QUOTES}'‘’"
+_SINGLE = str.maketrans(_QUOTES, "'" * len(_QUOTES))
 
 
 class Testimonial(PageRule):
@@ -23,9 +26,16 @@ class Testimonial(PageRule):
         for sentence, detection in zip(page.sentences, detections, strict=False):
             is_cell = page.blocks[sentence.block].kind is BlockKind.TABLE_CELL  # words quoted there are examples
             if detection.category == _CATEGORY and detection.cues and not is_cell:
-                words = text.opening(sentence.text.strip(_ORNAMENTS))
                 yield self.problem(
                     sentence.location,
-                    f'"{words}" credits a treatment with a result in a patient\'s words.',
+                    f'"{_words(sentence.text)}" credits a treatment with a result in a patient\'s words.',
                     "quote what the visit was like instead; say what the treatment does yourself, with a source.",
                 )
+
+
+def _words(sentence: str) -> str:
+    """Its first words, without the quotation marks around them; those inside it become single ones."""
+    bare = sentence.strip(_ORNAMENTS)
+    if any(mark in bare for mark in _QUOTES):
+        bare = sentence.strip(_STARS).translate(_SINGLE)
+    return text.opening(bare)

@@ -1,45 +1,26 @@
-"""YAML as values with places: front matter, sidecars, the ledger, mkdocs.yml. The only module that knows PyYAML.
+"""YAML as values with places: front matter, sidecars, the ledger, mkdocs.yml.
 
-Events of the parser are built into nodes; no tag is ever carried out. A line that cannot be read is reported
-and left out, and the rest is read again: whatever can be read is kept. Narrower than YAML on purpose: names in
-a mapping are text; tags and aliases are problems, unless a site's configuration is read.
+A line that cannot be read is reported and left out, and the rest is read again: whatever can be read is kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
-
-import yaml
 
 from claimpress.model import Location, Problem, Source
-from claimpress.yaml_reader.faults import Fault, explain, in_order, leave_out
-from claimpress.yaml_reader.nodes import Named, Node, plain
-
-__all__ = ["Hook", "Named", "Node", "plain", "read_yaml"]
+from claimpress.yaml_reader.attempt import Attempt, Hook
+from claimpress.yaml_reader.faults import in_order, leave_out
+from claimpress.yaml_reader.nodes import Node
 
 _LIMIT = 5_000_000
 """Characters read at most."""
-_DEPTH = 40
-"""Levels of nesting read at most."""
 _MENDS = 20
 """Faulty lines left out at most; after that the rest is given up."""
 _PROBLEMS = 50
 """Problems told one by one."""
-_TYPED_LENGTH = 64
-"""No number or date is longer; what is longer is text."""
-_CORE = "tag:yaml.org,2002:"
-_KNOWN = {f"{_CORE}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _FOREIGN = re.compile("[\x85\u2028\u2029\ufeff]")
 """Line ends to YAML but not to us, and byte-order marks astray: read as blanks."""
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Hook: TypeAlias = Callable[[str, object], object]
-"""Gives the value of a tag as written (`!!python/name:a.b`, `!ENV`) and of what stands behind it."""
 
 
 def read_yaml(
@@ -55,26 +36,34 @@ def read_yaml(
     With `names` a site's configuration is read: the hook gives the values of tags, and aliases are followed.
     Without it both are problems and their text is kept.
     """
-    end = len(source.text) if end is None else end
-    if end - start > _LIMIT:
-        message = f"The YAML here is {end - start:,} characters long; more than {_LIMIT:,} are not read."
+    text = source.text[start:end]
+    if len(text) > _LIMIT:
+        message = f"The YAML here is {len(text):,} characters long; more than {_LIMIT:,} are not read."
         return None, (Problem(rule, message, source.locate(start), "split it into several files."),)
-    text, problems = source.text[start:end], []
+    problems: list[Problem] = []
     if control := _FORBIDDEN.search(text):
         message = f"The control character U+{ord(control[0]):04X} stands in this YAML; it is read as a blank."
         problems.append(Problem(rule, message, source.locate(start + control.start()), "delete it."))
     text = _FOREIGN.sub(" ", _FORBIDDEN.sub(" ", text))
+    node, met = _read_around_faults(source, start, text, rule, names)
+    return node, in_order([*problems, *met], limit=_PROBLEMS)
+
+
+def _read_around_faults(
+    source: Source, start: int, text: str, rule: str, names: Hook | None
+) -> tuple[Node | None, list[Problem]]:
+    """What can be read of `text`, which stands at `start`, when every value that cannot be read is left out."""
+    problems: list[Problem] = []
     left_out: dict[int, Location] = {}
     for _ in range(_MENDS):
-        attempt = _Attempt(source, start, text, rule, names, left_out)
+        attempt = Attempt(source, start, text, rule, names, left_out)
         node = attempt.document()
         if attempt.fault is None:
             break
-        fault = attempt.fault
-        place = source.locate(start + fault.at)
+        place = source.locate(start + attempt.fault.at)
         if place.line not in left_out:
-            problems.append(Problem(rule, fault.reason, place, fault.help))
-        mended = leave_out(text, fault.at)
+            problems.append(Problem(rule, attempt.fault.reason, place, attempt.fault.help))
+        mended = leave_out(text, attempt.fault.at)
         if mended is None:
             break
         text, value_start, value_end = mended
@@ -83,215 +72,4 @@ def read_yaml(
     else:
         message = f"More than {_MENDS} lines of this YAML cannot be read; what follows here is not read at all."
         problems.append(Problem(rule, message, place, "mend the lines above first."))
-    return node, in_order([*problems, *attempt.problems], limit=_PROBLEMS)
-
-
-class _Scalars(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
-    """YAML's reading of single values, without a loader around it."""
-
-    def __init__(self) -> None:
-        yaml.constructor.SafeConstructor.__init__(self)
-        yaml.resolver.Resolver.__init__(self)
-
-    def value(self, event: Any) -> Any:
-        """The typed value of a scalar event; ValueError and its kin when its text is not what it looks like."""
-        if len(event.value) > _TYPED_LENGTH or event.tag == "!":
-            return event.value
-        tag = event.tag or self.resolve(yaml.ScalarNode, event.value, event.implicit)  # type: ignore[no-untyped-call]
-        if tag not in _KNOWN or tag == f"{_CORE}str":
-            return event.value
-        return self.construct_object(yaml.ScalarNode(tag, event.value))
-
-
-@dataclass
-class _Attempt:
-    """One pass over a text; nodes are complete as far as the parser came."""
-
-    source: Source
-    start: int
-    text: str
-    rule: str
-    names: Hook | None
-    left_out: Mapping[int, Location]
-    """Places of values that earlier attempts failed at, by line."""
-    problems: list[Problem] = field(default_factory=list)
-    fault: Fault | None = None
-
-    def __post_init__(self) -> None:
-        self.scalars = _Scalars()
-        self.anchors: dict[str, Node] = {}
-        self.aliases = 0
-        self.told_alias = False
-        self.events = self._stream()
-
-    def document(self) -> Node | None:
-        """The first document."""
-        while isinstance(event := self._next(), yaml.StreamStartEvent | yaml.DocumentStartEvent):
-            pass
-        if event is None or isinstance(event, yaml.StreamEndEvent):
-            return None
-        node = self._node(event, 0)
-        while (event := self._next()) is not None:
-            if isinstance(event, yaml.DocumentStartEvent):
-                message = 'A second document begins here with "---"; only the first is read.'
-                self._tell(event, message, "put it into a file of its own.")
-                break
-        return node
-
-    def _stream(self) -> Iterator[Any]:
-        try:
-            yield from yaml.parse(self.text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            end = len(self.text)
-            at = error.problem_mark.index if error.problem_mark else end
-            context_at = error.context_mark.index if error.context_mark else None
-            self.fault = explain(error.problem or "", error.context or "", at, context_at, self.text)
-
-    def _next(self) -> Any:
-        """The next event; None when nothing more can be read."""
-        return next(self.events, None)
-
-    def _node(self, event: Any, depth: int, key: Location | None = None) -> Node:
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event, key)
-        if event.anchor and self.names is None:
-            self._tell_alias(event, f'Anchor "&{event.anchor}"')
-        aliases = self.aliases
-        if event.tag and event.tag not in _KNOWN and event.tag != "!":
-            return self._tagged(event, depth, key)
-        if isinstance(event, yaml.ScalarEvent):
-            node = self._scalar(event, key)
-        else:
-            node = self._collection(event, depth, key)
-        # An anchored value with an alias inside could grow without bound: it cannot be referred to.
-        if event.anchor and aliases == self.aliases:
-            self.anchors[event.anchor] = node
-        return node
-
-    def _collection(self, event: Any, depth: int, key: Location | None) -> Node:
-        if depth >= _DEPTH:
-            self._stop_at(event)
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        value, end = self._mapping(depth) if is_mapping else self._sequence(depth)
-        return Node(value, self._locate(event, end), key_location=key)
-
-    def _sequence(self, depth: int) -> tuple[tuple[Node, ...], int]:
-        """The items up to the end of the sequence, and the offset of that end."""
-        items: list[Node] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent | None):
-            items.append(self._node(event, depth + 1))
-        return tuple(items), self._end(event)
-
-    def _mapping(self, depth: int) -> tuple[dict[str, Node], int]:
-        """The named values up to the end of the mapping, and the offset of that end."""
-        found: dict[str, Node] = {}
-        inherited: dict[str, Node] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent | None):
-            name, place = self._name(event)
-            if (event := self._next()) is None:
-                break
-            node = self._node(event, depth + 1, place)
-            if name == "<<" and isinstance(node.value, Mapping):
-                inherited.update(node.value)
-            elif name in found:
-                self._tell_duplicate(name, place, found[name].place, depth)
-            elif name is not None:
-                found[name] = node
-        return {**inherited, **found}, self._end(event)
-
-    def _name(self, event: Any) -> tuple[str | None, Location]:
-        """The name that `event` is (None when it is no text) and its place."""
-        place = self._locate(event, self._skip(event))
-        if isinstance(event, yaml.ScalarEvent) and not event.tag:
-            return event.value, place
-        self._tell(event, "A name is wanted before this colon.", "write one word, without brackets or tags.")
-        return None, place
-
-    def _scalar(self, event: Any, key: Location | None) -> Node:
-        location = self._locate(event)
-        if key and not event.value and key.line in self.left_out:
-            return self._left_out(key)
-        try:
-            value = self.scalars.value(event)
-        except (ValueError, yaml.YAMLError, LookupError):
-            self._tell_mistyped(event, location)
-            value = event.value
-        return Node(value, location, event.value, key)
-
-    def _left_out(self, key: Location) -> Node:
-        """The words of a value that could not be read, unless it opens a list or the like."""
-        place = self.left_out[key.line]
-        text = self.source.text[place.start : place.end]
-        if text[0] in "[{|>&*!":
-            return Node(None, place, key_location=key)
-        return Node(text.strip("\"'"), place, text, key)
-
-    def _tagged(self, event: Any, depth: int, key: Location | None) -> Node:
-        """A tag: what the caller makes of it, or else its text and a problem."""
-        tag = event.tag.replace(_CORE, "!!")
-        if self.names is not None:
-            event.tag = "!" if isinstance(event, yaml.ScalarEvent) else None
-            node = self._node(event, depth, key)
-            return replace(node, value=Named(self.names(tag, plain(node))))
-        location = self._locate(event, self._skip(event))
-        help_ = "write a plain value; put one that begins with an exclamation mark in quotes."
-        self._tell(event, f'Tag "{tag}" is not followed; the text is kept as it stands.', help_)
-        text = self.source.text[location.start : location.end]
-        return Node(text, location, text, key)
-
-    def _alias(self, event: Any, key: Location | None) -> Node:
-        target = self.anchors.get(event.anchor)
-        if self.names is not None and target is not None:
-            self.aliases += 1
-            return replace(target, key_location=key)
-        text = f"*{event.anchor}"
-        self._tell_alias(event, f'Alias "{text}"')
-        return Node(text, self._locate(event), text, key)
-
-    def _skip(self, event: Any) -> int:
-        """Pass over what is inside the node that `event` begins; the offset of its end."""
-        inside = int(isinstance(event, yaml.CollectionStartEvent))
-        end: int = event.end_mark.index
-        while inside and (event := self._next()) is not None:
-            inside += isinstance(event, yaml.CollectionStartEvent)
-            inside -= isinstance(event, yaml.CollectionEndEvent)
-            end = event.end_mark.index
-            if inside > _DEPTH:
-                self._stop_at(event)
-        return end
-
-    def _stop_at(self, event: Any) -> None:
-        """Read no further: the parser's own time grows with the square of the depth."""
-        message = f"What stands here is nested deeper than {_DEPTH} levels; it is left out."
-        self.fault = Fault(event.start_mark.index, message, "write it with fewer brackets.")
-        self.events = iter(())
-
-    def _end(self, event: Any) -> int:
-        return event.end_mark.index if event else len(self.text)
-
-    def _locate(self, event: Any, end: int | None = None) -> Location:
-        """The place of an event, without the blank lines that the parser counts to a block."""
-        start = event.start_mark.index
-        length = len(self.text[start : event.end_mark.index if end is None else end].rstrip())
-        return self.source.locate(self.start + start, self.start + start + length)
-
-    def _tell(self, event: Any, message: str, help_: str) -> None:
-        at = self.start + event.start_mark.index
-        self.problems.append(Problem(self.rule, message, self.source.locate(at), help_))
-
-    def _tell_alias(self, event: Any, what: str) -> None:
-        """One problem for all anchors and aliases of a text."""
-        if not self.told_alias:
-            self.told_alias = True
-            why = "names nothing that can be repeated" if self.names else "is not followed"
-            self._tell(event, f"{what} {why}.", "write the value out where it is wanted.")
-
-    def _tell_duplicate(self, name: str, place: Location, first: Location, depth: int) -> None:
-        message = f'"{name}" stands twice (lines {first.line} and {place.line}); the first is used.'
-        data = {"fault": "duplicate", "key": name, "depth": str(depth)}
-        self.problems.append(Problem(self.rule, message, place, "keep one.", related=(first,), data=data))
-
-    def _tell_mistyped(self, event: Any, location: Location) -> None:
-        kind = "date" if event.value[4:5] == "-" else "number"
-        message = f'"{event.value}" looks like a {kind} but is none; it is kept as text.'
-        self.problems.append(Problem(self.rule, message, location, "correct it, or put it in quotes."))
+    return node, [*problems, *attempt.problems]

@@ -37,6 +37,7 @@ GROUPS = {
         ],
     ),
     "semicolon in the last locator": ("@a, table 3; figure 2", [("a", "", "table 3; figure 2", _FOR, False)]),
+    "entity at the end": ("@a, p. 3&nbsp;", [("a", "", "p. 3", _FOR, False)]),
     "full stop is no part of a key": ("@a.", [("a", "", "", _FOR, False)]),
     "white space": ("@a,\n   p. 3", [("a", "", "p. 3", _FOR, False)]),
 }  # fmt: skip
@@ -52,6 +53,11 @@ def test_a_group_is_read_by_pandocs_grammar(body: str, expected: list[tuple[str,
 @pytest.mark.parametrize("body", ["@go\u200bod", "@a!b", "@a)", "@ a", "@-a", "@a'b", "@a\u2060"])
 def test_a_key_that_runs_into_something_else_makes_no_citation(body: str) -> None:
     assert parse_group(body, [0]) is None
+
+
+@pytest.mark.parametrize("body", ["@a;", "@a; ", "@a, p. 3;", "@a; @b ;\n"])
+def test_nothing_behind_the_last_semicolon_makes_no_citation(body: str) -> None:
+    assert parse_group(body, [at for at, sign in enumerate(body) if sign == "@"]) is None
 
 
 @pytest.mark.parametrize("body", ["@a; @", "@a;@", "@; @a", "@a; see @; @b", "@a, p. 3; @ b"])

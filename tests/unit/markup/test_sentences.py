@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimpress.markup.drafting.pointing_back import points_back
 from claimpress.markup.drafting.sentences import split
 from claimpress.markup.reader import make_converter, read_page
 from claimpress.model import Source
@@ -50,6 +51,11 @@ def test_white_space_belongs_to_no_sentence() -> None:
 def test_another_language_has_its_own_abbreviations() -> None:
     text = "Das hilft z.B. Kindern. Nr. 5 auch."
     assert [text[start:end] for start, end in split(text, "de-AT")] == ["Das hilft z.B. Kindern.", "Nr. 5 auch."]
+
+
+@pytest.mark.parametrize(("language", "points"), [("de", True), ("de-AT", True), ("DE_ch", True), ("en", False)])
+def test_a_sentence_points_back_in_the_words_of_its_main_language(language: str, points: bool) -> None:
+    assert points_back("Das stammt aus dieser Arbeit.", language) is points
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_a_build_slows_the_collector_down_and_gives_it_back(usual: tuple[int, in
     collector = Collector()
     collector.slow_down()
     collector.slow_down()
-    assert gc.get_threshold() == (100_000, 10, 10)
+    assert gc.get_threshold() == (5_000, 50, 50)
     collector.restore()
     collector.restore()
     assert gc.get_threshold() == usual

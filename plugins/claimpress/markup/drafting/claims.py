@@ -44,7 +44,7 @@ def draft_claims(drafts: Drafts) -> list[DraftClaim]:
         _claim([draft], [group for group in draft.groups if id(group) not in taken])
         for run in drafts.runs
         for draft in run.drafts
-        if any(id(group) not in taken for group in draft.groups)
+        if draft.groups and not taken.issuperset(map(id, draft.groups))
     ]
     found = [*marked, *cited]
     return sorted(found, key=lambda claim: (claim.location.start, -claim.location.end))

@@ -106,6 +106,11 @@ class Drafts:
         self._attach(drafted)
         return drafted.drafts[-1].text if drafted.drafts else ""
 
+    def let_go(self) -> None:
+        """Part the runs from their sentences, so that no collector has to find what a page leaves behind."""
+        for run in self.runs:
+            run.drafts = []
+
     def group(self, mark: Mark) -> ReadGroup:
         """The citation group that `mark` stands for."""
         return self._groups.read[int(mark.element.get("group", ""))]

@@ -38,7 +38,7 @@ class Placing:
     def dissolve(self, mark: Mark) -> None:
         """Leave only the content of an element that was made for a claim in brackets."""
         if mark.element.tag == INLINE_CLAIM:
-            mark.element.tag = None  # type: ignore[assignment]
+            mark.element.tag = None  # type: ignore[assignment]  # as above
 
     def claim_start(self, run: Run, at: int, token: str) -> None:
         """Before the visible character `at`."""
