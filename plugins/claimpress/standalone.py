@@ -22,8 +22,7 @@ from claimpress.options import Options, from_mapping
 from claimpress.rendering.audience import Audience
 from claimpress.rendering.page.findings import harms_by_treatment
 from claimpress.rendering.page.fragments import Surroundings, page_fragments
-from claimpress.rendering.public import in_force, lapsed_keys
-from claimpress.rendering.sources import Sources
+from claimpress.rendering.public import in_force, sources_of
 from claimpress.rendering.words.phrases import phrases
 from claimpress.rules import rule_names
 
@@ -58,7 +57,7 @@ class WholePage:
         report = engine.report((page,), self.base, self.options, day, partial=True)
         corpus, words = report.corpus, phrases(page.language)
         around = Surroundings(
-            sources=Sources(corpus.library, self.formatter, words, lapsed_keys(report)),
+            sources=sources_of(report, self.formatter, words),
             claims={page.path: [claim for claim in corpus.claims if claim.origin is not Origin.DETECTED]},
             addresses={page.path: page.address},
             problems={page.path: report.problems},

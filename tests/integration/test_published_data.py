@@ -29,6 +29,22 @@ def data_of(site: Site, address: str) -> dict[str, object]:
     return found
 
 
+def test_nothing_that_an_unclosed_entry_swallowed_is_published(site: Site) -> None:
+    site.plugin = {"handouts": True}
+    site.write(
+        "references/own.bib",
+        "@article{open2020, title = {Old {pain}, note = {Swallowed},\n status = {retracted}}\n",
+    )
+    site.write("docs/index.md", "# Home\n\n[Massage reduces back pain [@open2020].]{.claim}\n")
+    site.build()
+    files = [path for path in (site.root / "site").rglob("*") if path.suffix in (".html", ".json", ".bib", ".ris")]
+    kept = [path for path in files if "how-we-check" not in path.parts]
+    assert [path.name for path in kept if "Swallowed" in path.read_text("utf-8")] == []
+    html = site.html("")
+    assert "This entry of the bibliography could not be read completely, so only its key is shown." in html
+    assert "no supporting source" in html
+
+
 @pytest.fixture
 def built(site: Site) -> Site:
     site.write("references/own.bib", SECOND)

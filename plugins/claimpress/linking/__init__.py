@@ -1,5 +1,5 @@
 """Pages, references, sidecar and ledger become one corpus: everything resolved, nothing judged."""
 
-from claimpress.linking.linker import UNCITED, is_in_force, link
+from claimpress.linking.linker import UNCITED, is_in_force, link, never_closed
 
-__all__ = ["UNCITED", "is_in_force", "link"]
+__all__ = ["UNCITED", "is_in_force", "link", "never_closed"]

@@ -59,7 +59,7 @@ def link(
     """The corpus of `pages`; `detections` and `mentions` hold, by page path, one value a sentence."""
     ordered = sorted(pages, key=lambda page: page.path)
     linker = _Linker(library, annotations or {}, today)
-    linker.usable |= dict.fromkeys(_never_closed(reading_problems), False)
+    linker.usable |= dict.fromkeys(never_closed(reading_problems), False)
     claims: list[Claim] = []
     for page in ordered:
         claims += linker.claims(page, (detections or {}).get(page.path, ()))
@@ -86,9 +86,11 @@ def _named_works(
     }
 
 
-def _never_closed(problems: Sequence[Problem]) -> list[str]:
+def never_closed(problems: Sequence[Problem]) -> frozenset[str]:
     """Keys of entries whose braces do not pair: what they say of themselves, even a retraction, may be lost."""
-    return [problem.data["key"] for problem in problems if problem.rule == UNCLOSED and problem.data.get("key")]
+    return frozenset(
+        problem.data["key"] for problem in problems if problem.rule == UNCLOSED and problem.data.get("key")
+    )
 
 
 def is_in_force(acceptance: Suppression, today: date) -> bool:

@@ -23,7 +23,7 @@ from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.evidence.queue import QUEUE
 from claimpress.rendering.page.findings import harms_by_treatment
 from claimpress.rendering.page.fragments import Surroundings, page_fragments
-from claimpress.rendering.public import Public, in_force, lapsed_keys
+from claimpress.rendering.public import Public, in_force, sources_of
 from claimpress.rendering.sources import Sources
 from claimpress.rendering.words.phrases import phrases
 
@@ -88,7 +88,7 @@ class Build:
         report = engine.report(
             tuple(self.pages.values()), self.base, self.options, self.today, problems=problems, partial=partial
         )
-        return report, Sources(report.corpus.library, formatter, self.words, lapsed_keys(report))
+        return report, sources_of(report, formatter, self.words)
 
     def show(
         self, report: Report, sources: Sources, address: Callable[[str], str], data: str, site_url: str = ""
@@ -116,17 +116,21 @@ class Build:
             site_url=site_url,
             today=self.today,
         )
+        self._fragments = self._in_languages(around)
+        self._hidden = frozenset(self._hidden_claims(around.claims))
+        return layout
+
+    def _in_languages(self, around: Surroundings) -> Callable[[str], Mapping[Slot, str]]:
+        """Gives the fragments of a page by its path, in the words of the page's own language."""
         in_language = {self.words: around}
 
         def fragments(path: str) -> Mapping[Slot, str]:
             words = phrases(self.pages[path].language)
             if words not in in_language:
-                in_language[words] = replace(around, sources=sources.said_in(words))
+                in_language[words] = replace(around, sources=around.sources.said_in(words))
             return page_fragments(self.pages[path], in_language[words])
 
-        self._fragments = fragments
-        self._hidden = frozenset(self._hidden_claims(around.claims))
-        return layout
+        return fragments
 
     def _hidden_claims(self, claims: Mapping[str, Iterable[Claim]]) -> Iterator[tuple[int, int]]:
         """(number of the page, index of the claim on it) of the claims that are not published."""

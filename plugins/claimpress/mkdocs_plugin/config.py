@@ -14,7 +14,7 @@ from claimpress.model import Location, Problem
 from claimpress.options import Options
 
 
-class ClaimpressConfig(Config):  # type: ignore[no-untyped-call]
+class ClaimpressConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has few types
     """Accepts anything: MkDocs would stop at the first fault and know no line."""
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:

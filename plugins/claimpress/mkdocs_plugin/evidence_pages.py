@@ -21,7 +21,12 @@ from claimpress.rendering.page.fragments import REFERENCES
 STYLE = "assets/stylesheets/claimpress-evidence.css"
 """Where the site holds the style sheet of the lists."""
 _OVERVIEW_STYLE = "assets/stylesheets/claimpress-overview.css"
-_ASSETS = {SCRIPT: "explorer.js", STYLE: "evidence.css", _OVERVIEW_STYLE: "overview.css"}
+_ASSETS = {
+    SCRIPT: ("form.js", "explorer.js"),
+    STYLE: ("evidence.css",),
+    _OVERVIEW_STYLE: ("overview.css",),
+}
+"""What each consists of, one after the other."""
 IN_NAVIGATION = 40
 """With more topics than this the navigation leaves them to the overview."""
 
@@ -57,8 +62,9 @@ class EvidencePages:
         for name in FIXED:
             if files.get_file_from_path(self.uri(name)) is None:
                 self._add(name, files)
-        for address, name in _ASSETS.items():
-            text = resources.files(__package__).joinpath("assets", name).read_text(encoding="utf-8")
+        assets = resources.files(__package__).joinpath("assets")
+        for address, names in _ASSETS.items():
+            text = "".join(assets.joinpath(name).read_text(encoding="utf-8") for name in names)
             files.append(File.generated(self.config, address, content=text))
         self.config.extra_css += [STYLE, _OVERVIEW_STYLE]
 

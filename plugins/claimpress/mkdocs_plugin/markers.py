@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from claimpress.markup.slots import Slot
+from claimpress.mkdocs_plugin.footnotes import without_footnotes
 from claimpress.model import Page
 
 MARK = "<!--cp:"
@@ -41,15 +42,17 @@ def without(html: str, hidden: Collection[tuple[int, int]]) -> str:
     """`html` without the words of the claims `hidden`, each given as its page's number and its index there."""
     starts = [found for found in _MARKER.finditer(html) if found[2] == "claim-start"]
     kept: list[str] = []
+    cut: list[str] = []
     done = 0
     for start in starts:
         if start.start() >= done and (int(start[1]), int(start[3])) in hidden:
             mark = start[0].replace("claim-start", "claim-end")
             end = html.find(mark, start.end())
             if end != -1:
-                kept += html[done : start.start()], _left_open(html[start.end() : end])
+                cut.append(html[start.end() : end])
+                kept += html[done : start.start()], _left_open(cut[-1])
                 done = end + len(mark)
-    return _EMPTY.sub("", "".join((*kept, html[done:]))) if starts else html
+    return _EMPTY.sub("", without_footnotes("".join((*kept, html[done:])), "".join(cut))) if cut else html
 
 
 def _left_open(html: str) -> str:

@@ -51,7 +51,7 @@ NOT_DIRTY = "claimpress reads all pages to publish the evidence of all: build wi
 FIRST, LAST = 100, -100
 
 
-class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped-call]
+class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped-call]  # MkDocs has few types
     """Citations, claims and the evidence pages of a MkDocs site."""
 
     build: Build
@@ -173,15 +173,21 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         self.layout = self.build.show(report, sources, self.evidence.address, data, config.site_url or "")
         for page in filter(None, (file.page for file in files.documentation_pages())):
             page.content = self.build.published(page.content or "")
-        is_wanted = self.build.options.search == "pagefind"
-        self.search = Search(config, self.layout, asset("search.js"), asset("search.css")) if is_wanted else None
-        self.handouts = Handouts(config, asset("handout.css"), as_pdf=self.build.options.pdf)
-        self.data = PublishedData(self.layout, config.site_name, config.site_url or "") if data else None
+        self._begin_outputs(config)
         if self.build.options.evidence:
             pages = [*evidence_pages(self.layout, all_rules())]
             pages += [queue_page(self.layout)] if self.build.audience.is_staff else []
             pages += [self.search.page] if self.search else []
             self.evidence.fill(pages, files, self.build.words.topics)
+
+    def _begin_outputs(self, config: MkDocsConfig) -> None:
+        """Makes what later events write beside the pages: search, handouts and data."""
+        options, site_url = self.build.options, config.site_url or ""
+        script = asset("form.js") + asset("search.js")
+        is_wanted = options.search == "pagefind"
+        self.search = Search(config, self.layout, script, asset("search.css")) if is_wanted else None
+        self.handouts = Handouts(config, asset("handout.css"), as_pdf=options.pdf)
+        self.data = PublishedData(self.layout, config.site_name, site_url) if options.evidence else None
 
     @event_priority(LAST)
     def on_page_context(self, _: Any, *, page: Page, **__: Any) -> None:

@@ -27,7 +27,9 @@ class PublishedData:
         self._library = layout.public.sources.library
         self._records: dict[str, Record] = {}
         self._entries: dict[str, Mapping[str, str]] = {}
-        self._works = {key: work(self._record(key), layout.reference(key)) for key in layout.public.cited}
+        self._works = {
+            key: work(self._record(key), layout.reference(key)) for key in self._whole(layout.public.cited)
+        }
         self._claims: dict[str, list[Claim]] = {}
         for claim in layout.public.claims:
             if claim.anchor:
@@ -72,10 +74,14 @@ class PublishedData:
 
     def _references(self, name: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(path, text) of the files with the works of `keys`, such as a bibliography has."""
-        cited = [self._entry(reference) for key in keys if (reference := self._library.get(key))]
+        cited = [self._entry(reference) for key in self._whole(keys) if (reference := self._library.get(key))]
         for ending, joined in JOINED.items():
             if cited:
                 yield f"{name}.{ending}", joined(entry[ending] for entry in cited)
+
+    def _whole(self, keys: Iterable[str]) -> Iterable[str]:
+        """Those of entries that could be read completely."""
+        return filter(self.layout.public.sources.is_whole, keys)
 
     def _permalink(self, claim: Claim) -> str:
         return self.site_url + self.layout.permalink(claim)

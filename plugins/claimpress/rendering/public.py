@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from claimpress.bibliography.formatting import Formatter
+from claimpress.linking import never_closed
 from claimpress.model import Claim, ClaimState, Corpus, Page, Report, Verification
 from claimpress.rendering.audience import Audience
 from claimpress.rendering.sources import Sources
@@ -128,7 +130,9 @@ def in_force(corpus: Corpus) -> Mapping[tuple[str, str], Verification]:
     return found
 
 
-def lapsed_keys(report: Report) -> frozenset[str]:
-    """Keys of the works that a rule calls lapsed, accepted places included."""
+def sources_of(report: Report, formatter: Formatter, words: Phrases) -> Sources:
+    """The works of a report's library as readers see them; those of accepted problems have lapsed, too."""
+    corpus = report.corpus
     problems = (*report.problems, *(problem for problem, _ in report.accepted))
-    return frozenset(problem.data["key"] for problem in problems if problem.rule == LAPSED)
+    lapsed = {problem.data["key"]: problem.data for problem in problems if problem.rule == LAPSED}
+    return Sources(corpus.library, formatter, words, lapsed, never_closed(corpus.reading_problems))

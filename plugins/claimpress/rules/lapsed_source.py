@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from claimpress import text
 from claimpress.bibliography.evidence import Evidence
@@ -22,13 +23,16 @@ class LapsedSource(PageRule):
             reference = context.corpus.library.get(citation.key)
             if reference is None or not citation.rendered or context.evidence(reference).retracted:
                 continue
-            if reason := _lapse(reference, context):
+            if lapse := _lapse(reference, context):
                 yield self.problem(
                     citation.location,
-                    f'The work cited as "{citation.key}" {reason}.',
+                    f'The work cited as "{citation.key}" {lapse.said}.',
                     _help(context.evidence(reference)),
                     related=(reference.location,),
                     key=citation.key,
+                    expired=lapse.expired,
+                    issued=lapse.issued,
+                    years=lapse.years,
                 )
 
 
@@ -38,19 +42,27 @@ def _help(known: Evidence) -> str:
     return "look for a newer edition, or say in the sentence how old the advice is."
 
 
-def _lapse(reference: Reference, context: Context) -> str:
-    """Why the reference counts as lapsed, or nothing."""
+class _Lapse(NamedTuple):
+    """Why a reference counts as lapsed: in words, and either its own date or its age."""
+
+    said: str
+    expired: str = ""
+    issued: str = ""
+    years: str = ""
+
+
+def _lapse(reference: Reference, context: Context) -> _Lapse | None:
     known = context.evidence(reference)
-    if known.expires:
-        return f"lapsed {text.dated(known.expires)}" if _has_passed(known.expires, context.today) else ""
-    if known.design != "guideline":
-        return ""
+    if known.expires and _has_passed(known.expires, context.today):
+        return _Lapse(f"lapsed {text.dated(known.expires)}", known.expires)
+    if known.expires or known.design != "guideline":
+        return None
     issued = next(filter(None, (known.last_updated, known.issue_date, known.online_date)), "")
     issued = issued or str(max(known.years, default=""))
     limit = context.options.guideline_age
     if not issued or not _has_passed(f"{int(issued[:4]) + limit:04}{issued[4:]}", context.today):
-        return ""
-    return f"is a guideline of {issued}, more than {limit} years old"
+        return None
+    return _Lapse(f"is a guideline of {issued}, more than {limit} years old", "", issued, str(limit))
 
 
 def _has_passed(day: str, today: date) -> bool:

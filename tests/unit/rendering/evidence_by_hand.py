@@ -121,5 +121,5 @@ class Base:
 def base() -> Base:
     """The page and its works, linked."""
     report = Report(link([PAGE], LIBRARY, today=TODAY), ())
-    sources = Sources(LIBRARY, Formatter(), ENGLISH, frozenset({"niceng59"}))
+    sources = Sources(LIBRARY, Formatter(), ENGLISH, {"niceng59": {"issued": "2016-11", "years": "5"}})
     return Base(report, sources, Layout(Public(report, sources, TODAY), address, "evidence.json"))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from evidence_by_hand import PAGE, TODAY, Base, address
+import pytest
+from evidence_by_hand import LIBRARY, PAGE, TODAY, Base, address, reference
 from test_facets import pages, with_claims
 
-from claimpress.model import Certainty, PageFacts, Report
+from claimpress.bibliography.formatting import Formatter
+from claimpress.model import Certainty, Library, PageFacts, Report
 from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.public import Public
+from claimpress.rendering.sources import Sources
+from claimpress.rendering.words.phrases import ENGLISH
 
 
 def mapped(base: Base) -> Layout:
@@ -72,12 +76,55 @@ def test_the_overview_says_which_source_disagrees_with_which_claim(base: Base) -
     )
 
 
-def test_the_overview_says_which_sources_were_retracted_or_have_lapsed(base: Base) -> None:
-    section = pages(base.layout)["index"].html.partition('id="withdrawn"')[2].partition("<h2")[0]
+def test_the_overview_says_which_sources_were_retracted(base: Base) -> None:
+    section = pages(base.layout)["index"].html.partition('id="retracted"')[2].partition("<h2")[0]
     entries = [text(entry) for entry in section.split("<h3>")[1:]]
     assert entries[0].startswith("Gone A 2017 Retracted")
     assert "Words of retracted-one" in entries[0]
-    assert entries[1].startswith("NICE 2016 Lapsed source")
+    assert len(entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"expired": "2022-04-04"}, "Lapsed: 4 April 2022"),
+        (
+            {"issued": "2016-11", "years": "5"},
+            "Lapsed: a guideline of November 2016, older than the 5 years that this site allows",
+        ),
+    ],
+)
+def test_the_overview_says_why_and_since_when_a_source_has_lapsed(
+    base: Base, facts: dict[str, str], said: str
+) -> None:
+    sources = Sources(LIBRARY, Formatter(), ENGLISH, {"niceng59": facts})
+    html = pages(Layout(Public(base.report, sources, TODAY), address))["index"].html
+    section = html.partition('id="lapsed"')[2].partition("<h2")[0]
+    assert text(section.partition("<h3>")[2]).startswith(f"NICE 2016 {said} Words of")
+    assert said in sources.get("niceng59").body
+
+
+def test_a_source_says_what_replaced_it_by_name_or_as_it_is_written() -> None:
+    library = Library(
+        {
+            "old": reference("old", title="Old", author="Old, A", year="2010", supersededby="new"),
+            "new": reference("new", title="New", author="New, B", year="2020", supersededby="<10.1000/x>"),
+        }
+    )
+    sources = Sources(library, Formatter(), ENGLISH)
+    assert sources.get("old").fate == ("Replaced by New B 2020",)
+    assert "<strong>Replaced by &lt;10.1000/x&gt;</strong>" in sources.get("new").body
+
+
+def test_of_an_entry_whose_braces_do_not_pair_only_the_key_is_shown() -> None:
+    swallowed = reference("open2020", title="Back pain @article{other2021, title=Neck", design="rct", doi="10.1/x")
+    library = Library({"open2020": swallowed})
+    source = Sources(library, Formatter(), ENGLISH, unread=frozenset({"open2020"})).get("open2020")
+    assert source.body == (
+        "<strong>This entry of the bibliography could not be read completely, so only its key is shown.</strong>"
+        "<cite>open2020</cite>"
+    )
+    assert (source.name, source.kind, source.formatted.text) == ("open2020", "", "open2020")
 
 
 def test_the_overview_says_so_when_nothing_disagrees_and_nothing_lapsed(base: Base) -> None:

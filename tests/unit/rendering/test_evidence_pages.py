@@ -16,6 +16,7 @@ from claimpress.rendering.evidence import layout as layouts
 from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.evidence.pages import EvidencePage, evidence_pages
 from claimpress.rendering.public import Public
+from claimpress.rules import all_rules
 
 
 def made(layout: Layout) -> dict[str, EvidencePage]:
@@ -26,6 +27,20 @@ def test_there_is_an_overview_claims_a_page_a_topic_references_and_how_we_check(
     assert list(made(base.layout)) == [
         "index", "claims", "topic-pain-relief", "topic-no-topic", "references", "how-we-check",
     ]  # fmt: skip
+
+
+def test_rules_stand_by_weight_each_in_one_line_that_unfolds_to_its_page_and_has_its_id_inside(base: Base) -> None:
+    rules = all_rules()
+    page = next(page for page in evidence_pages(base.layout, rules) if page.name == "how-we-check")
+    assert page.html.count('<details class="cp-rule">') == len(rules)
+    assert [anchor for anchor, _ in page.headings] == ["severity-error", "severity-warning", "severity-note"]
+    must = page.html.partition('<h2 id="severity-error">Must fix</h2>')[2].partition("<h2")[0]
+    assert (
+        "<summary><code>unknown-citation</code> A citation names a key that no bibliography file has.</summary>"
+        in must
+    )
+    assert re.search(r'</summary><div id="unknown-citation">\s*<h3>Flagged</h3>', must)
+    assert "lapsed-source" not in must
 
 
 def test_each_claim_is_a_heading_with_its_id_for_readers_and_for_search(base: Base) -> None:

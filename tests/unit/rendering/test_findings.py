@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from evidence_by_hand import PATH, Base
+from evidence_by_hand import PATH, Base, reference
 
-from claimpress.model import Certainty, Claim
+from claimpress.bibliography.formatting import Formatter
+from claimpress.model import Certainty, Claim, Library
 from claimpress.rendering.page.findings import Findings, emphasised, figures_in, harms_by_treatment, is_finding
+from claimpress.rendering.sources import Sources
 from claimpress.rendering.words.phrases import ENGLISH, phrases
 
 
@@ -60,6 +62,16 @@ def test_a_row_says_how_much_how_sure_and_from_where_in_words(base: Base) -> Non
         '<a href="#cp-source-1">[1]</a>', "People: adults · Compared with: usual care",
     ):  # fmt: skip
         assert words in html
+
+
+def test_a_row_says_so_when_no_source_rates_how_sure_we_can_be(base: Base) -> None:
+    claim = rated(base, "second", "It eases pain in 1 in 5 people.", certainty=Certainty.NOT_RATED)
+    said = "<small>None of its sources rates how sure we can be.</small>"
+    assert said not in table(base, claim)
+    library = Library({"mu2020": reference("mu2020", title="T", certainty="not rated")})
+    sources = Sources(library, Formatter(), ENGLISH)
+    assert said in Findings(sources, {"mu2020": 1}.get, lambda claim: f"#{claim.anchor}").table([claim], {})
+    assert "<small>The source does not rate how sure we can be.</small>" in sources.get("mu2020").body
 
 
 def test_harms_stand_under_benefits(base: Base) -> None:

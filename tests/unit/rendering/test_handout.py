@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -26,9 +27,10 @@ def paper(content: str, base: str = "", image: str = "") -> str:
         ("<p>a<script>alert(1)</script>b<!-- c --></p>", "<p>ab</p>"),
         ('<p>a<button class="cp-more" popovertarget="x">i</button>b</p>', "<p>ab</p>"),
         (
-            '<p>a<button class="cp-state"><small>low certainty</small></button>b</p>',
+            '<p>a<button class="cp-state" type="button"><small>low certainty</small></button>b</p>',
             '<p>a<span class="cp-state"><small>low certainty</small></span>b</p>',
         ),
+        ('<p>a<button class="cp-state" type="button" aria-label="About this claim"></button>b</p>', "<p>ab</p>"),
         ('<p>a<span class="cp-about" popover><b>x</b><button>y</button></span>b</p>', "<p>ab</p>"),
         ("<details><summary>s</summary>t</details>", "<details open><summary>s</summary>t</details>"),
         ('<img src="a.png" alt="A foot" onerror="x()">', "A foot"),
@@ -37,6 +39,11 @@ def paper(content: str, base: str = "", image: str = "") -> str:
         ('<a href="javascript:x()">a</a>', "<a>a</a>"),
         ('<a href="#x">a</a><a href="https://e.org/">b</a>', '<a href="#x">a</a><a href="https://e.org/">b</a>'),
         ('<a href="../b/">a</a>', "<a>a</a>"),
+        ("a<!-- <b> -->b<!-->c<!doctype x>d<?e f?>g</ h>i < j & k", "abcdgi &lt; j &amp; k"),
+        (
+            '<svg><title>a &amp; b</title><path d="M0"/></svg>',
+            '<svg><title>a &amp; b</title><path d="M0"></path></svg>',
+        ),
     ],
 )
 def test_only_what_belongs_on_paper_is_left(content: str, left: str) -> None:
@@ -61,6 +68,13 @@ def test_whatever_the_content_nothing_in_it_asks_for_anything(content: str) -> N
 
 def test_a_page_that_nests_without_end_takes_its_time_once() -> None:
     assert paper("<b>" * 100_000 + "</i>" * 100_000).count("</b>") == 100_000
+
+
+@pytest.mark.parametrize("piece", ['<a "', "<a '", '<a b="', "<a", "<!--", "<![", "</", "<?", "&#", "<title>"])
+def test_a_megabyte_of_tags_that_never_close_takes_its_time_once(piece: str) -> None:
+    started = time.perf_counter()
+    paper(piece * (1_000_000 // len(piece)))
+    assert time.perf_counter() - started < 10
 
 
 def test_words_of_ours_are_escaped() -> None:

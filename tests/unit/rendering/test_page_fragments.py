@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from evidence_by_hand import PAGE, PATH, Base, at
 
 from claimpress.markup.slots import Slot
@@ -35,6 +38,19 @@ class Ids(HTMLParser):
                 self.ids.append(value or "")
             if name == "popovertarget" or (name == "href" and (value or "").startswith("#")):
                 self.targets.add((value or "").lstrip("#"))
+
+
+@pytest.mark.parametrize(
+    ("site_url", "page"),
+    [("https://clinic.example/a/", f"https://clinic.example/a/{PAGE.address}"), ("", PATH)],
+    ids=["its address", "its file, where the address of the site is not known"],
+)
+def test_a_report_names_the_page_by(base: Base, site_url: str, page: str) -> None:
+    end = fragments(base, site_url=site_url, contact="mailto:info@example.org")[Slot("claim-end", 0)]
+    report = next(unescape(link) for link in re.findall('href="([^"]*)"', end) if link.startswith("mailto:"))
+    body = parse_qs(urlsplit(report).query)["body"][0].splitlines()
+    claim = base.claims[PATH][0]
+    assert body[:2] == [f"Page: {page}#{claim.anchor}", f"Claim: {claim.id}"]
 
 
 def test_a_citation_is_a_numbered_link_with_a_button_and_a_popover(base: Base) -> None:

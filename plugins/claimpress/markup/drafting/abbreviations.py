@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimpress.text import main_language
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
@@ -79,4 +81,4 @@ _BY_LANGUAGE: Mapping[str, Abbreviations] = {"en": _ENGLISH, "de": _GERMAN, "fr"
 
 def abbreviations(language: str) -> Abbreviations:
     """The abbreviations of `language` ("en", "en-GB", "de" …); English ones where we have none."""
-    return _BY_LANGUAGE.get(language.lower().replace("_", "-").split("-")[0], _ENGLISH)
+    return _BY_LANGUAGE.get(main_language(language), _ENGLISH)

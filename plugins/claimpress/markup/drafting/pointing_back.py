@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claimpress.text import main_language
+
 _OPENINGS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "this is according to",
@@ -31,5 +33,5 @@ _OPENINGS: Mapping[str, tuple[str, ...]] = {
 
 def points_back(sentence: str, language: str = "en") -> bool:
     """Whether `sentence` only says where the sentence before it comes from."""
-    openings = _OPENINGS.get(language.lower().split("-")[0], _OPENINGS["en"])
+    openings = _OPENINGS.get(main_language(language), _OPENINGS["en"])
     return sentence.casefold().replace("’", "'").startswith(openings)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from claimpress.model import Claim, Page, Relation
 from claimpress.rendering.evidence.layout import CLAIMS, OVERVIEW, REFERENCES, Layout
 from claimpress.rendering.evidence.support import CARRIES
-from claimpress.rendering.html import capitalised, element, escape, link, table
-from claimpress.rendering.sources import Source, notice_words
+from claimpress.rendering.html import element, escape, link, table
+from claimpress.rendering.sources import Source
 
 SHOWN = 30
 """Rows of one table; the lists of claims and references have all."""
@@ -52,42 +52,48 @@ def _source(layout: Layout, source: Source, *said: str) -> str:
     return ", ".join((target, *(escape(words) for words in said if words)))
 
 
-def withdrawn_keys(layout: Layout) -> tuple[str, ...]:
-    """Cited works that were retracted or have lapsed, the retracted ones first."""
-    found = [(key, source) for key in layout.public.cited if (source := layout.public.sources.get(key))]
-    retracted = [key for key, source in found if source.is_retracted]
-    return (*retracted, *(key for key, source in found if source.is_lapsed and not source.is_retracted))
+def retracted_keys(layout: Layout) -> tuple[str, ...]:
+    """Cited works that were retracted."""
+    return tuple(key for key in layout.public.cited if _source_of(layout, key).is_retracted)
 
 
-def withdrawn_html(layout: Layout) -> str:
-    """Each of these works, what became of it and which claims still cite it."""
-    keys = withdrawn_keys(layout)
+def lapsed_keys(layout: Layout) -> tuple[str, ...]:
+    """Cited works that have lapsed; a retracted one has worse to tell."""
+    found = ((key, _source_of(layout, key)) for key in layout.public.cited)
+    return tuple(key for key, source in found if source.is_lapsed and not source.is_retracted)
+
+
+def retracted_html(layout: Layout) -> str:
+    """Each retracted work, when that was, and which claims still cite it."""
+    keys = retracted_keys(layout)
+    return _fates(layout, keys) or element("p", escape(layout.public.words.none_retracted))
+
+
+def lapsed_html(layout: Layout) -> str:
+    """Each work that has lapsed: since when, why, what replaced it, and which claims cite it."""
+    words, keys = layout.public.words, lapsed_keys(layout)
     if not keys:
-        return element("p", escape(layout.public.words.none_withdrawn))
-    return "".join(_withdrawn(key, layout) for key in keys[:SHOWN]) + _rest(
-        layout, layout.address(REFERENCES), len(keys)
-    )
+        return element("p", escape(words.none_lapsed))
+    return element("p", escape(words.lapsed_intro)) + _fates(layout, keys)
 
 
-def _withdrawn(key: str, layout: Layout) -> str:
-    source = layout.public.sources.get(key)
-    if source is None:
-        raise KeyError(key)
-    fate = element("strong", escape(". ".join(_fates(layout, source))))
-    content = f"<h3>{_source(layout, source)}</h3><p>{fate}</p>{_claims(layout, key)}"
+def _fates(layout: Layout, keys: Sequence[str]) -> str:
+    entries = "".join(_fate(key, layout) for key in keys[:SHOWN])
+    return entries + _rest(layout, layout.address(REFERENCES), len(keys))
+
+
+def _fate(key: str, layout: Layout) -> str:
+    source = _source_of(layout, key)
+    said = element("strong", escape(". ".join(source.fate)))
+    content = f"<h3>{_source(layout, source)}</h3><p>{said}</p>{_claims(layout, key)}"
     return element("section", content, class_="cp-entry")
 
 
-def _fates(layout: Layout, source: Source) -> Iterator[str]:
-    words, shown = layout.public.words, source.formatted
-    if shown.notice and source.is_retracted:
-        yield notice_words(shown.notice, words)
-    if source.is_lapsed:
-        yield (
-            words.expired.format(date=words.day(shown.expires))
-            if shown.expires
-            else capitalised(words.mark["lapsed"])
-        )
+def _source_of(layout: Layout, key: str) -> Source:
+    source = layout.public.sources.get(key)
+    if source is None:
+        raise KeyError(key)
+    return source
 
 
 def _claims(layout: Layout, key: str) -> str:

@@ -1,4 +1,4 @@
-"""How the site is checked: every rule in one line, then each in full, from the page beside its code."""
+"""How the site is checked: every rule in one line, by weight, which unfolds to the page beside its code."""
 
 from __future__ import annotations
 
@@ -6,34 +6,41 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from claimpress.markup.extension import Markdown
-from claimpress.rendering.html import element, escape, link, table
+from claimpress.model import Severity
+from claimpress.rendering.html import capitalised, element, escape
 from claimpress.rendering.words.phrases import Phrases
 from claimpress.rule import Rule
 from claimpress.rules import page_of
 
 
 def how_we_check_html(rules: Sequence[Rule], words: Phrases) -> str:
-    """The whole page."""
-    rows = [
-        (
-            link(f"#{escape(rule.name)}", element("code", escape(rule.name))),
-            escape(rule.summary),
-            escape(words.severity[rule.severity]),
-        )
-        for rule in rules
-    ]
-    head = (words.rule_heading, words.what_heading, words.weight_heading)
+    """The whole page; the headings are `severity_headings`."""
     intro = element("h1", escape(words.how_we_check)) + element("p", escape(words.check_intro))
-    return intro + table(words.rules, head, rows) + "".join(_rule(rule) for rule in rules)
+    return intro + "".join(_rules_of(severity, rules, words) for severity in Severity)
+
+
+def severity_headings(words: Phrases) -> tuple[tuple[str, str], ...]:
+    """(id, title) of the headings: how much rules weigh, the gravest first."""
+    return tuple((f"severity-{severity}", capitalised(words.severity[severity])) for severity in Severity)
+
+
+def _rules_of(severity: Severity, rules: Sequence[Rule], words: Phrases) -> str:
+    title = escape(capitalised(words.severity[severity]))
+    return f'<h2 id="severity-{severity}">{title}</h2>' + "".join(
+        _rule(rule) for rule in rules if rule.severity is severity
+    )
 
 
 @cache
 def _rule(rule: Rule) -> str:
-    """A rule's page as a part of this one: its title, the rule's name, becomes a heading with an id."""
-    html = _markdown().reset().convert(page_of(rule))
+    """A rule's name and summary, which unfold to its page; so does a link to its id, which lies inside."""
+    html = _markdown().reset().convert(page_of(rule)).partition("</h1>")[2].lstrip()
+    html = html.removeprefix(f"<p>{rule.summary}</p>")
     for old, new in _LEVELS.items():
         html = html.replace(f"{old}>", f"{new}>")
-    return element("section", html.replace("<h2>", f'<h2 id="{escape(rule.name)}">', 1), class_="cp-rule")
+    name = element("code", escape(rule.name))
+    summary = element("summary", f"{name} {escape(rule.summary)}")
+    return element("details", summary + element("div", html, id=rule.name), class_="cp-rule")
 
 
 @cache
@@ -42,5 +49,5 @@ def _markdown() -> Markdown:
     return Markdown(extensions=["fenced_code"])
 
 
-_LEVELS: Mapping[str, str] = {"<h2": "<h3", "</h2": "</h3", "<h1": "<h2", "</h1": "</h2"}
-"""Each heading one level down, the lower ones first."""
+_LEVELS: Mapping[str, str] = {"<h2": "<h3", "</h2": "</h3"}
+"""Each heading one level down."""

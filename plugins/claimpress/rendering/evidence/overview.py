@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from claimpress.model import Certainty, ClaimState
-from claimpress.rendering.evidence.due import disputed_html, due_html, withdrawn_html, withdrawn_keys
+from claimpress.rendering.evidence.due import (
+    disputed_html,
+    due_html,
+    lapsed_html,
+    lapsed_keys,
+    retracted_html,
+    retracted_keys,
+)
 from claimpress.rendering.evidence.layout import CLAIMS, HOW_WE_CHECK, OVERVIEW, REFERENCES, Layout, topic_page
 from claimpress.rendering.evidence.support import NONE, SUPPORTED, Levels, level_name
 from claimpress.rendering.html import element, escape, link, table
@@ -25,7 +32,8 @@ def _parts(layout: Layout, support: Mapping[str, Levels]) -> Iterator[str]:
     yield _figures(layout, by_state)
     yield _section(words.by_topic, "topics", _topics(layout, support))
     yield _section(words.sources_disagree, "disputed", disputed_html(layout))
-    yield _section(words.withdrawn, "withdrawn", withdrawn_html(layout))
+    yield _section(words.retracted_sources, "retracted", retracted_html(layout))
+    yield _section(words.lapsed_sources, "lapsed", lapsed_html(layout))
     yield _section(words.coverage, "coverage", _coverage(layout, by_state))
     yield _section(words.due, "due", due_html(layout))
     yield _section(words.checking, "checking", element("p", escape(_verification(layout))))
@@ -51,7 +59,8 @@ def _figures(layout: Layout, by_state: Mapping[ClaimState, int]) -> str:
         (sum(by_state.get(state, 0) for state in SUPPORTED), words.with_source, "#coverage"),
         (sum(claim.is_disputed for claim in public.claims), words.sources_disagree, "#disputed"),
         (len(public.cited), words.references, root + layout.address(REFERENCES)),
-        (len(withdrawn_keys(layout)), words.withdrawn, "#withdrawn"),
+        (len(retracted_keys(layout)), words.retracted_sources, "#retracted"),
+        (len(lapsed_keys(layout)), words.lapsed_sources, "#lapsed"),
     )
     items = (
         element("li", link(address, f"<b>{number}</b> {escape(name)}", class_="cp-figure"))

@@ -13,7 +13,7 @@ from claimpress.rendering.data.downloads import claims_table, download_links, si
 from claimpress.rendering.evidence.entries import Entries, Entry
 from claimpress.rendering.evidence.explorer import Explorable, Said, explorable
 from claimpress.rendering.evidence.facets import Facet, claim_facets, reference_facets
-from claimpress.rendering.evidence.how_we_check import how_we_check_html
+from claimpress.rendering.evidence.how_we_check import how_we_check_html, severity_headings
 from claimpress.rendering.evidence.layout import (
     CLAIMS,
     HOW_WE_CHECK,
@@ -197,12 +197,14 @@ def _map(evidence_map: EvidenceMap) -> EvidencePage:
 def _how_we_check(layout: Layout, rules: Sequence[Rule]) -> EvidencePage:
     """Search finds the page, not each rule: rules are for staff, search is for patients."""
     words = layout.public.words
+    headings = severity_headings(words)
     return EvidencePage(
         HOW_WE_CHECK,
         words.how_we_check,
         how_we_check_html(rules, words),
         escape(words.check_intro),
-        anchors=frozenset(rule.name for rule in rules),
+        headings=headings,
+        anchors=frozenset((*dict(headings), *(rule.name for rule in rules))),
     )
 
 

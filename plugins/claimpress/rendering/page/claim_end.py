@@ -17,7 +17,10 @@ from claimpress.rendering.words.phrases import Phrases
 
 
 def claim_end(claim: Claim, index: int, sources: Sources, page: str = "", contact: str = "") -> str:
-    """HTML for the claim `index` of a page; `page` is the page's address, `contact` the option of that name."""
+    """HTML for the claim `index` of a page.
+
+    `page` is the page's address, or its file where the site's address is not known; `contact` is the option.
+    """
     if not claim.anchor:
         return ""
     words, found, identity = sources.words, kinds(claim, sources), f"cp-claim-{index}"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from claimpress.model import Certainty, Claim, Relation
+from claimpress.rendering.evidence.support import CARRIES
 from claimpress.rendering.html import element, escape, link
 from claimpress.rendering.marks import CERTAINTY, kinds, mark_html, marks_html
 from claimpress.rendering.sources import Sources
@@ -99,9 +100,14 @@ class Findings:
 
     def how_sure(self, claim: Claim) -> str:
         states = marks_html(tuple(k for k in kinds(claim, self.sources) if k in _STATES), self.words)
-        is_rated = claim.certainty is not Certainty.NOT_RATED
-        means = element("small", escape(self.words.certainty_means[claim.certainty])) if is_rated else ""
+        is_known = claim.certainty is not Certainty.NOT_RATED or self.is_unrated(claim)
+        means = element("small", escape(self.words.certainty_means[claim.certainty])) if is_known else ""
         return mark_html(CERTAINTY + claim.certainty, self.words) + means + states
+
+    def is_unrated(self, claim: Claim) -> bool:
+        """Whether all sources that carry the claim say that they do not rate how sure we can be."""
+        carrying = [self.sources.get(c.key) for c in claim.citations if c.relation in CARRIES]
+        return bool(carrying) and all(source and source.is_unrated for source in carrying)
 
     def cited(self, claim: Claim) -> Iterator[str]:
         """Links to the reference list; a source that only another page cites is named."""

@@ -150,7 +150,7 @@ class _PageRendering:
 
     def claim_ends(self) -> dict[Slot, str]:
         found: dict[Slot, str] = {}
-        page = self.around.site_url + self.page.address
+        page = self.around.site_url + self.page.address if self.around.site_url else self.page.path
         for index, claim in enumerate(self.claims):
             if claim.anchor and not self.around.audience.hides(claim):
                 found[Slot("claim-start", index)] = f'<span class="cp-claim" id="{escape(claim.anchor)}"></span>'

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable
-from html.parser import HTMLParser
+from collections.abc import Callable, Mapping
+from html import unescape
 from urllib.parse import unquote, urljoin
 
+from claimpress.markup.tree.html_tags import tags
 from claimpress.rendering.html import element, escape
 
 _VOID = frozenset({"area", "br", "col", "hr", "img", "wbr"})
@@ -23,6 +25,8 @@ _KEPT = frozenset(
     " viewbox d fill x y rx cx cy r points preserveaspectratio aria-label aria-labelledby aria-hidden".split()
 )
 """Attributes that can do nothing."""
+_UNSEEN = re.compile(r"<!(?=--).*?(?:-->|\Z)|<[!?/][^>]*+>?", re.DOTALL)
+"""Comments, and what browsers take for one."""
 _SAFE = ("https://", "http://", "mailto:")
 
 Image = Callable[[str], str]
@@ -39,22 +43,19 @@ def handout_html(
     title: str, content: str, *, language: str, site: str, style: str, base: str, image: Image
 ) -> str:
     """The whole file. `content` is the finished HTML of a page, `base` its full address or nothing."""
-    paper = _Paper(base, image)
-    paper.feed(content)
-    paper.close()
+    paper = _Paper(base, image).copy(content)
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"{element('title', escape(f'{title} · {site}'))}\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"{element('header', escape(site))}\n{element('main', paper.html())}\n</body>\n</html>\n"
+        f"{element('header', escape(site))}\n{element('main', paper)}\n</body>\n</html>\n"
     )
 
 
-class _Paper(HTMLParser):
+class _Paper:
     """Copies HTML without what paper cannot do."""
 
     def __init__(self, base: str, image: Image) -> None:
-        super().__init__(convert_charrefs=True)
         self._base = base
         self._image = image
         self._parts: list[str] = []
@@ -63,19 +64,32 @@ class _Paper(HTMLParser):
         self._names: Counter[str] = Counter()
         self._left_out = 0
 
-    def html(self) -> str:
-        """What was copied; all of it closed."""
+    def copy(self, content: str) -> str:
+        """What paper can do of `content`; all of it closed."""
+        at = 0
+        for tag in tags(content):
+            self._text(_UNSEEN.sub("", content[at : tag.start]))
+            if tag.closing:
+                self._end(tag.name)
+            else:
+                self._start(tag.name, tag.attributes)
+                self._text(tag.content)
+                if content.endswith("/>", tag.start, tag.end):
+                    self._end(tag.name)
+            at = tag.end + len(tag.content)
+        self._text(_UNSEEN.sub("", content[at:]))
         return "".join(self._parts) + "".join(f"</{name}>" for name, out in reversed(self._open) if not out)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def _start(self, tag: str, given: Mapping[str, str]) -> None:
         if tag in _IGNORED or (tag in _VOID and self._left_out):
             return
         if tag == "img":
             self._parts.append(self._picture(given))
             return
         classes = set(given.get("class", "").split())
-        name = "span" if "cp-state" in classes else tag
+        name = tag
+        if "cp-state" in classes and "aria-label" not in given:  # the button holds marks
+            name, given = "span", {"class": "cp-state"}
         is_out = bool(self._left_out or name in _DROPPED or classes & _DROPPED_CLASSES)
         if tag not in _VOID:
             self._open.append((name, is_out))
@@ -84,7 +98,7 @@ class _Paper(HTMLParser):
         if not is_out:
             self._parts.append(f"<{name}{self._attributes(name, given)}>")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         name = "span" if tag == "button" and not self._names["button"] else tag  # a claim's marks
         if not self._names[name] or (tag == "button" and self._open[-1][0] != name):
             return
@@ -96,11 +110,11 @@ class _Paper(HTMLParser):
             if not is_out:
                 self._parts.append(f"</{closed}>")
 
-    def handle_data(self, data: str) -> None:
-        if not self._left_out:
-            self._parts.append(escape(data))
+    def _text(self, written: str) -> None:
+        if written and not self._left_out:
+            self._parts.append(escape(unescape(written)))
 
-    def _attributes(self, tag: str, given: dict[str, str]) -> str:
+    def _attributes(self, tag: str, given: Mapping[str, str]) -> str:
         kept = {name: value for name, value in given.items() if name in _KEPT}
         if tag == "a" and (address := self._address(given.get("href", ""))):
             kept["href"] = address
@@ -114,7 +128,7 @@ class _Paper(HTMLParser):
         address = urljoin(self._base, href) if self._base else href
         return address if address.startswith(_SAFE) else ""
 
-    def _picture(self, given: dict[str, str]) -> str:
+    def _picture(self, given: Mapping[str, str]) -> str:
         data = self._image(given.get("src", ""))
         alt = escape(given.get("alt", ""))
         return f'<img src="{escape(data)}" alt="{alt}">' if data.startswith("data:image/") else alt

@@ -44,6 +44,7 @@ class Phrases:
     source: str
     close: str
     sources_certainty: str
+    unrated: str
     rating: Words
     where_in_source: str
     evidence_link: str
@@ -55,7 +56,10 @@ class Phrases:
     report_subject: str
     report_body: str
     expired: str
+    lapsed_by_age: str
     expires: str
+    replaced_by: str
+    unread: str
     verified: str
     notice: Words
     noticed_on: str
@@ -178,17 +182,16 @@ class Phrases:
     claim_heading: str
     supporting: str
     disagreeing: str
-    withdrawn: str
-    none_withdrawn: str
+    retracted_sources: str
+    none_retracted: str
+    lapsed_sources: str
+    lapsed_intro: str
+    none_lapsed: str
     pages_later: str
     all_of_list: str
 
     # how we check
     check_intro: str
-    rules: str
-    rule_heading: str
-    what_heading: str
-    weight_heading: str
     severity: Words
 
     # staff
