@@ -90,7 +90,7 @@ def test_who_must_not_have_a_treatment_is_a_claim_and_an_instruction_is_none(tex
         "Most verrucas go without treatment within two years.",
         "Swelling peaks on the third day.",
         "Give your gums a month to settle.",
-        "Antidepressants take two to four weeks to work.",
+        "Antidepressants take two to four weeks to start working.",
         "You'll be on your feet the same evening.",
     ],
 )
@@ -133,11 +133,11 @@ def test_things_in_a_row_assert_nothing() -> None:
 
 def test_a_page_about_something_else_has_only_claims_that_are_sure_and_name_the_body() -> None:
     about_parking = ["The car park opens at seven.", "A barrier lifts for each car.", "It works by itself."] * 3
-    weak, sure = "Ears clean themselves.", "Massage eases neck pain."
+    weak, sure = "Joints stiffen in the cold.", "Massage eases neck pain."
     *_, first, second = of_page(*about_parking, weak, sure)
     assert (is_claim(weak), first.needs_source, second.needs_source) == (True, False, True)
     assert not any(found.needs_source for found in of_page(*about_parking))
 
 
 def test_on_a_page_about_health_a_weak_sign_is_enough() -> None:
-    assert all(found.needs_source for found in of_page("Ears clean themselves.", "Massage eases neck pain."))
+    assert all(found.needs_source for found in of_page("Joints stiffen in the cold.", "Massage eases neck pain."))
