@@ -47,7 +47,7 @@ def contributors(text: str) -> str:
     text = re.sub(r" in: [^.]*, (editor|ed)s?\.(?= [^.]*; \d{4})", "", text)
     text = re.sub(r" \([^()]*, (ed|tran)s?(; [^()]*)?\)\.| \((, eds?\.[^()]*)?\)\.", "", text)
     text = re.sub(rf"(?<!^), {_ROLE}[^.]*", "", text)
-    return re.sub(r"(?<=[.?!\]]) (?!in: )[^.]*, (editor|translator|pianist)s?\.", "", text)
+    return re.sub(r"(?<=[.?!\]]) (?!in: )[^.]*, (editor|translator)s?\.", "", text)
 
 
 def one_page(text: str) -> str:

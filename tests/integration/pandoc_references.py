@@ -81,15 +81,13 @@ def _keep_one_address(fields: dict[str, Field]) -> None:
 
 
 _LOST = (
-    *(
-        ("\\acro{", "{"),
-        ("\\LaTeXe", "LaTeX2e"),
-        ("\\BibTeX", "BibTeX"),
-        ("\\thinspace", " "),
-        ("\\textemdash", "---"),
-        ("\\textendash", "--"),
-        ("&#8211;", "--"),
-    ),
+    ("\\acro{", "{"),
+    ("\\LaTeXe", "LaTeX2e"),
+    ("\\BibTeX", "BibTeX"),
+    ("\\thinspace", " "),
+    ("\\textemdash", "---"),
+    ("\\textendash", "--"),
+    ("&#8211;", "--"),
 )
 """What pandoc loses, and how it can read it."""
 

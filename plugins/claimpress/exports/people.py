@@ -6,11 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimpress.bibliography.latex import decode
-from claimpress.bibliography.meaning import name_parts, split_names
+from claimpress.bibliography.meaning import name_parts
+from claimpress.bibliography.styles.names import in_order, names_in
 from claimpress.bibliography.styles.plain import unmarked
 from claimpress.exports.lines import one_line
-
-_OTHERS = frozenset({"others", "et al", "et al."})
 
 
 class Name(NamedTuple):
@@ -31,9 +30,8 @@ class Name(NamedTuple):
 
 def names(value: str) -> tuple[Name, ...]:
     """The people that a name field gives, "and others" left out."""
-    parts = (part.strip(" ,") for part in split_names(one_line(value))) if value else ()
-    read = (_name(part) for part in parts if part and part.casefold() not in _OTHERS)
-    return tuple(name for name in read if name.family)
+    texts, _ = names_in(one_line(value))
+    return tuple(name for name in map(_name, texts) if name.family)
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +44,7 @@ def _name(text: str) -> Name:
     if "family=" in text:
         return _from_pairs(text)
     given, family, suffix = map(_plain, name_parts(text))
+    given, suffix = in_order(given, suffix)
     return Name(family or given, given if family else "", suffix)
 
 

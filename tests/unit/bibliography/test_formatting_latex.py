@@ -109,7 +109,10 @@ def test_addresses_are_not_typeset(written: str, meant: str) -> None:
         ("Ash, Ann and others", "Ash A, et al"),
         ("Smith, J and et al.", "Smith J, et al"),
         ("Born, L. et al.", "Born L, et al"),  # "and" forgotten
+        ("Born, L. et al. and Ash, Ann", "Born L, Ash A, et al"),
         ("Sherry, John F., Jr. and Wal, Al", "Sherry JF Jr, Wal A"),  # the rank where BibTeX wants the given name
+        ("Sherry, John, Jr. and Sherry, Jr., John", "Sherry J Jr, Sherry J Jr"),
+        ("Smith, JR and Petrov, IV and Wal, Jr, JR", "Smith JR, Petrov IV, Wal JR Jr"),  # initials, no ranks
         ("Prof. Alban Grimm and Ash, Dr. Ann", "Grimm A, Ash A"),  # honours are left out
         ("Ash A, Birch B, Cedar C, Elm E", "Ash A, Birch B, Cedar C, Elm E"),  # not BibTeX, and still readable
         ("A, B and and ", "A B"),
@@ -133,6 +136,12 @@ def test_names(written: str, shown: str) -> None:
         (("2017-04/2017-05",), "2017 Apr-May", "April-May 2017"),
         (("2017-04-03/2017-04-09",), "2017 Apr 3-9", "April 3-9, 2017"),
         (("2017-04-03/2017-04-03",), "2017 Apr 3", "April 3, 2017"),
+        (("2017-04-09/2017-04-03",), "2017 Apr 9", "April 9, 2017"),  # the last day is not later
+        (("2017-04-03/2017-04",), "2017 Apr 3", "April 3, 2017"),
+        (("2017-04/2017-04-03",), "2017 Apr", "April 2017"),
+        (("2017-04-28/2017-05-03",), "2017 Apr-May", "April-May 2017"),
+        (("2017-05-28/2017-04-29",), "2017 May 28", "May 28, 2017"),
+        (("2017-04/2017-00",), "2017 Apr", "April 2017"),
         (("2017/",), "2017-", "2017-"),
         (("2017-21",), "2017 Spring", "Spring 2017"),
         (("2017-13-40",), "2017", "2017"),

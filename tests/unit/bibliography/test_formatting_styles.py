@@ -37,6 +37,36 @@ def formatted(entry: str, style: str) -> str:
             id="editors do what the entry says they do",
         ),
         pytest.param(
+            "@book{x, title = {T}, editor = {Ash, A and Elm, E}, editortype = {Redactor}, publisher = {P}}",
+            "Ash A, Elm E, redactors. T. P.",
+            "Ash A, Elm E, redactors. T. P.",
+            id="a role of biblatex's may have a capital",
+        ),
+        pytest.param(
+            "@book{x, title = {T}, editor = {Ash, A and Elm, E}, editortype = {Hrsg.}, publisher = {P}}",
+            "Ash A, Elm E, editors. T. P.",
+            "Ash A, Elm E, eds. T. P.",
+            id="who does what biblatex does not know is an editor",
+        ),
+        pytest.param(
+            "@article{x, title = {T}, journal = {J}, date = {2015/}, volume = 1}",
+            "T. J. 2015;1.",
+            "T. J. 2015;1.",
+            id="an article is out, even when its date is left open",
+        ),
+        pytest.param(
+            "@incollection{x, title = {T}, booktitle = {B}, publisher = {P}, date = {2015/}}",
+            "T. In: B. P; 2015.",
+            "T. In: B. P; 2015.",
+            id="a part of a book is out, even when its date is left open",
+        ),
+        pytest.param(
+            "@book{x, title = {T}, publisher = {P}, date = {2015/}}",
+            "T. P; 2015-.",
+            "T. P; 2015-.",
+            id="a work of its own may go on",
+        ),
+        pytest.param(
             "@inbook{x, author = {Ash, A}, title = {T}, chapter = 8, publisher = {P}, year = 1990}",
             "Ash A. T. P; 1990. Chapter 8.",
             "Ash A. T. P; 1990:chap 8.",

@@ -6,7 +6,7 @@ What cannot be read as a date ("in press", "Spring") is shown as it stands.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
@@ -25,6 +25,9 @@ class Date:
     months: tuple[int, ...] = ()
     """One month, or two for a double issue."""
     day: str = ""
+    """A number, beside one month only."""
+    last_day: str = ""
+    """A later day of the same month, up to which `day` goes."""
     season: str = ""
     """What stands in place of a month, as written."""
 
@@ -32,18 +35,27 @@ class Date:
         return bool(self.year or self.months or self.season)
 
     @property
+    def closed(self) -> Date:
+        """`2017` for `2017-`: of what may still go on, the year it began."""
+        return replace(self, year=self.year.removesuffix("-"))
+
+    @property
     def nlm(self) -> str:
-        """`2017 Apr 4`, `2017 Mar-Apr`, `2017 Spring`."""
+        """`2017 Apr 4`, `2017 Apr 4-6`, `2017 Mar-Apr`, `2017 Spring`."""
         months = "-".join(_MONTHS[month - 1][:3] for month in self.months)
-        return " ".join(filter(None, (self.year, months or self.season, self.day)))
+        return " ".join(filter(None, (self.year, months or self.season, self._days)))
 
     @property
     def ama(self) -> str:
-        """`April 4, 2017`, `March-April 2017`, `Spring 2017`."""
+        """`April 4, 2017`, `April 4-6, 2017`, `March-April 2017`, `Spring 2017`."""
         months = "-".join(_MONTHS[month - 1] for month in self.months) or self.season
         if self.day:
-            return f"{months} {self.day}, {self.year}".rstrip(", ")
+            return f"{months} {self._days}, {self.year}".rstrip(", ")
         return f"{months} {self.year}".strip()
+
+    @property
+    def _days(self) -> str:
+        return "-".join(filter(None, (self.day, self.last_day)))
 
 
 def read_date(date: str, year: str = "", month: str = "", day: str = "") -> Date:
@@ -60,18 +72,20 @@ def _read_iso(text: str) -> Date | None:
         return None
     if text.endswith("/") and not found["month"]:
         return Date(f"{found['year']}-")
-    year, month, day = found["year"], int(found["month"] or 0), (found["day"] or "").lstrip("0")
+    year, (month, day), (last_month, last_day) = found["year"], _month_and_day(found), _month_and_day(end)
     if end and end["year"] != year:
         return Date(f"{year}-{end['year']}")
     if not 1 <= month <= 12:
         return Date(year, season={21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}.get(month, ""))
-    if end and end["month"] and int(end["month"]) != month and int(end["month"]) <= 12:
-        return Date(year, (month, int(end["month"])))
-    return Date(year, (month,), _days(day, (end["day"] or "").lstrip("0")) if end else day)
+    if month < last_month <= 12:
+        return Date(year, (month, last_month))
+    is_range = last_month == month and last_day > day > 0
+    return Date(year, (month,), str(day or ""), str(last_day) if is_range else "")
 
 
-def _days(first: str, last: str) -> str:
-    return "-".join(dict.fromkeys((first, last))) if first and last else ""
+def _month_and_day(found: re.Match[str] | None) -> tuple[int, int]:
+    """Nought for what is not given."""
+    return (int(found["month"] or 0), int(found["day"] or 0)) if found else (0, 0)
 
 
 def _read_parts(year: str, month: str, day: str) -> Date:

@@ -66,19 +66,32 @@ def _between(before: Person | None, name: Person) -> str:
     return "; " if before.is_body or name.is_body else ", "
 
 
+def names_in(value: str) -> tuple[tuple[str, ...], bool]:
+    """The names in the list `value`, as written, and whether it says that there are others.
+
+    "et al." counts wherever a name ends in it: many lists forget an "and" before it.
+    """
+    parts = [part.strip(" ,") for part in split_names(value)]
+    names = [_OTHERS.sub("", part).rstrip(" ,") for part in parts]
+    return tuple(filter(None, names)), names != parts
+
+
+def in_order(given: str, rank: str) -> tuple[str, str]:
+    """Given names and rank: "Sherry, John, Jr." says last what BibTeX wants in the middle."""
+    ranks_given = given.casefold() in _RANKS and rank.casefold() not in _RANKS
+    return (rank, given) if rank and ranks_given else (given, rank)
+
+
 def read_people(value: str) -> People:
     """The people that a name field gives, in its order."""
     value = clean(value)
     if not value.strip():
         return People()
     plain = "{" not in value and "\\" not in value
-    texts = [text for part in split_names(value) if (text := part.strip(" ,"))]
-    others = _OTHERS.search(texts[-1]) if texts else None
-    if others:
-        texts[-1:] = filter(None, [texts[-1][: others.start()].strip(" ,")])
+    texts, has_others = names_in(value)
     read = [_read_name(text, plain) for text in texts]
     leftovers = tuple(command for _, found in read for command in found)
-    return People(tuple(person for person, _ in read if person.family), bool(others), leftovers)
+    return People(tuple(person for person, _ in read if person.family), has_others, leftovers)
 
 
 @lru_cache(maxsize=4096)
@@ -111,8 +124,7 @@ def _read_pairs(text: str) -> tuple[Person, tuple[str, ...]]:
 
 
 def _person(family: str, given: str, rank: str = "") -> Person:
-    if given.casefold() in _RANKS:  # "Sherry, John, Jr." says last what BibTeX wants in the middle
-        given, rank = rank, given
+    given, rank = in_order(given, rank)
     words = [word for word in given.split() if word.casefold() not in _HONOURS]
     while len(words) > 1 and words[-1] in _PARTICLES:  # "Aalst, Wil van der"
         family = f"{words.pop()} {family}"

@@ -59,6 +59,8 @@ _JOURNALS = (
     *("journal", "journaltitle"),
 )
 _PUBLISHERS = ("publisher", "organization", "institution")
+_ROLES = frozenset("editor compiler founder continuator redactor reviser collaborator organizer director".split())
+"""What biblatex lets an `editortype` be, and its extensions for films; each takes an s for several people."""
 _HOSTED = frozenset({Kind.SERIAL, Kind.PART})
 _PAGES = ("pages", "page", "eid", "article-number", "articlenumber")
 _REPOSITORIES = {
@@ -91,7 +93,7 @@ class Work:
     authors: People
     editors: People
     role: str
-    """What the editors are: "editor", or as biblatex's `editortype` says."""
+    """What the editors are: "editor", or the one of biblatex's roles that `editortype` names."""
     translators: People
     title: str
     genre: str
@@ -134,15 +136,16 @@ def read_work(fields: Fields) -> Work:
     text = fields.text
     url = _url(fields)
     pages = _pages(unmarked(text(*_PAGES)))
+    container = _container(fields, kind)
     return Work(
         kind=kind,
         authors=fields.people("author"),
         editors=fields.people("editor"),
-        role=fields.verbatim("editortype") or "editor",
+        role=_role(fields),
         translators=fields.people("translator"),
         title=_title(fields, kind),
         genre=_genre(fields, kind),
-        container=_container(fields, kind),
+        container=container,
         edition=_edition(unmarked(text("edition")))
         or join(" ", "Version" if text("version") else "", text("version")),
         volume=text("volume"),
@@ -154,7 +157,7 @@ def read_work(fields: Fields) -> Work:
         series=text("series"),
         publisher=_publisher(fields, kind),
         place=text("address", "location"),
-        issued=read_date(*(unmarked(text(name)) for name in ("date", "year", "month", "day"))),
+        issued=_issued(fields, bool(container)),
         updated=fields.date("lastupdated", "updated"),
         accessed=fields.date("urldate", "accessed", "lastaccessed", "lastchecked", "visited"),
         doi=_identifier(_doi(fields, url), identifiers.doi, identifiers.doi_url),
@@ -178,6 +181,17 @@ def _kind(fields: Fields) -> Kind:
     if fields.reference.entry_type == "inbook" and fields.text("booktitle"):
         return Kind.PART
     return Kind.SERIAL if fields.text(*_JOURNALS) and not fields.text(*_PUBLISHERS) else kind
+
+
+def _role(fields: Fields) -> str:
+    given = fields.verbatim("editortype").lower()
+    return given if given in _ROLES else "editor"
+
+
+def _issued(fields: Fields, is_held: bool) -> Date:
+    """What stands in a journal or book is out; only a work of its own may go on ("2015-")."""
+    date = read_date(*(unmarked(fields.text(name)) for name in ("date", "year", "month", "day")))
+    return date.closed if is_held else date
 
 
 def _title(fields: Fields, kind: Kind) -> str:
