@@ -57,8 +57,8 @@ def faults_of_page(module: str, name: str) -> Iterator[str]:
         yield f"rules/{path.name} is missing"
         return
     title, *found = sections(path.read_text(encoding="utf-8"))
-    if title.heading != name or len(title.parts) != 1:
-        yield f'rules/{path.name} does not begin with "# {name}" and one line that sums it up'
+    if title.heading != name or title.parts != [rule.summary for rule in all_rules() if rule.name == name]:
+        yield f'rules/{path.name} does not begin with "# {name}" and the `summary` of {module}.py'
     if [section.heading for section in found] != SECTIONS:
         yield f"rules/{path.name}: the sections are not {', '.join(SECTIONS)}"
     for section in found:

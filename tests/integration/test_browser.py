@@ -218,6 +218,10 @@ def test_facts_leave_room_for_the_page_on_a_phone(address: str, new_page: Opener
     opened.goto(address + KINDS["page"])
     expect(opened.locator(".cp-facts")).to_contain_text("gains when you choose them")
     expect(opened.get_by_text("This page is mostly about acupuncture")).to_be_in_viewport(ratio=1)
+    after = opened.eval_on_selector_all(
+        ".cp-facts dd", "facts => facts.map((fact) => getComputedStyle(fact, '::after').content)"
+    )
+    assert after == ['" · "'] * (len(after) - 1) + ["none"], "a fact may end with a full stop of its own"
 
 
 def test_figures_of_the_overview_fill_their_rows(address: str, new_page: Opener) -> None:

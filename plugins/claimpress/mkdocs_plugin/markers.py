@@ -18,6 +18,7 @@ MARK = "<!--cp:"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _EMPTY = re.compile(r"<(p|li|dd|blockquote)>\s*</\1>\n?")
+_CITATIONS = re.compile(MARK + r"\d+:citations:")
 _MARKER = re.compile(MARK + r"(\d+):([a-z-]+):(\d+)-->")
 
 
@@ -52,7 +53,9 @@ def without(html: str, hidden: Collection[tuple[int, int]]) -> str:
                 cut.append(html[start.end() : end])
                 kept += html[done : start.start()], _left_open(cut[-1])
                 done = end + len(mark)
-    return _EMPTY.sub("", without_footnotes("".join((*kept, html[done:])), "".join(cut))) if cut else html
+    if not cut:
+        return html
+    return _EMPTY.sub("", without_footnotes("".join((*kept, html[done:])), "".join(cut), _CITATIONS))
 
 
 def _left_open(html: str) -> str:

@@ -33,7 +33,7 @@ def _mend(_: object, file: Any) -> None:
         kids = [(kid, found.get(kid, {})) for kid in element["K"]]
         for _kid, inner in kids:
             if inner.get("Type") == "/OBJR":
-                element["S"] = "/Link"  # words that stand out in a link are a link of their own
+                element["S"] = "/Link"  # bold words in a link are one of their own; no form gets here
             elif element["S"] == "/L" and inner.get("S") == "/Div":
                 inner["S"] = "/L"  # a group of a list
         if element["S"] == "/LI" and any(inner.get("S") not in ("/Lbl", "/LBody") for _kid, inner in kids):

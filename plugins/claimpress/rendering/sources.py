@@ -13,9 +13,10 @@ from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import safe_name, slug
 
 _NOT_RATED = Certainty.NOT_RATED.value
+_WITHDRAWN = (NoticeKind.RETRACTION, NoticeKind.REPLACED)
+
 Lapsed = Mapping[str, Mapping[str, str]]
 """Of the works that have lapsed, by key, the facts: `expired`, or `issued` and the `years` that were allowed."""
-_WITHDRAWN = (NoticeKind.RETRACTION, NoticeKind.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Sources:
         library: Library,
         formatter: Formatter,
         words: Phrases,
-        lapsed: Lapsed = {},  # noqa: B006  # only read
+        lapsed: Lapsed = {},  # noqa: B006 - only read
         unread: frozenset[str] = frozenset(),
     ) -> None:
         """`unread` are the keys of entries of which nothing but the key can be trusted."""

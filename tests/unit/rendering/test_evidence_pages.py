@@ -43,6 +43,10 @@ def test_rules_stand_by_weight_each_in_one_line_that_unfolds_to_its_page_and_has
     assert "lapsed-source" not in must
 
 
+def test_links_to_what_the_overview_called_withdrawn_lead_to_retracted_sources(base: Base) -> None:
+    assert '<div id="withdrawn"></div><h2 id="retracted">' in made(base.layout)["index"].html
+
+
 def test_each_claim_is_a_heading_with_its_id_for_readers_and_for_search(base: Base) -> None:
     page = made(base.layout)["claims"]
     heading = '<h3 id="eases-pain">Words of eases-pain &amp; &lt;more&gt;</h3>'

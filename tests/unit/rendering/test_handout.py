@@ -39,6 +39,9 @@ def paper(content: str, base: str = "", image: str = "") -> str:
         ('<a href="javascript:x()">a</a>', "<a>a</a>"),
         ('<a href="#x">a</a><a href="https://e.org/">b</a>', '<a href="#x">a</a><a href="https://e.org/">b</a>'),
         ('<a href="../b/">a</a>', "<a>a</a>"),
+        ("<a href=https://e.org/>a</a>b", '<a href="https://e.org/">a</a>b'),
+        ('<b class="x"/>a</b>b<br/>c', '<b class="x">a</b>b<br>c'),
+        ("<svg><g/><path d='M0'/></svg><i/>a</i>", '<svg><g></g><path d="M0"></path></svg><i>a</i>'),
         ("a<!-- <b> -->b<!-->c<!doctype x>d<?e f?>g</ h>i < j & k", "abcdgi &lt; j &amp; k"),
         (
             '<svg><title>a &amp; b</title><path d="M0"/></svg>',

@@ -34,13 +34,19 @@ def _rules_of(severity: Severity, rules: Sequence[Rule], words: Phrases) -> str:
 @cache
 def _rule(rule: Rule) -> str:
     """A rule's name and summary, which unfold to its page; so does a link to its id, which lies inside."""
-    html = _markdown().reset().convert(page_of(rule)).partition("</h1>")[2].lstrip()
-    html = html.removeprefix(f"<p>{rule.summary}</p>")
+    html = _html(page_of(rule))
+    if html.startswith("<h1"):
+        html = html.partition("</h1>")[2].lstrip()
+    html = html.removeprefix(_html(rule.summary))
     for old, new in _LEVELS.items():
         html = html.replace(f"{old}>", f"{new}>")
     name = element("code", escape(rule.name))
     summary = element("summary", f"{name} {escape(rule.summary)}")
     return element("details", summary + element("div", html, id=rule.name), class_="cp-rule")
+
+
+def _html(markdown: str) -> str:
+    return _markdown().reset().convert(markdown)
 
 
 @cache

@@ -32,6 +32,7 @@ def _parts(layout: Layout, support: Mapping[str, Levels]) -> Iterator[str]:
     yield _figures(layout, by_state)
     yield _section(words.by_topic, "topics", _topics(layout, support))
     yield _section(words.sources_disagree, "disputed", disputed_html(layout))
+    yield element("div", id="withdrawn")  # links from elsewhere lead to what this section was called once
     yield _section(words.retracted_sources, "retracted", retracted_html(layout))
     yield _section(words.lapsed_sources, "lapsed", lapsed_html(layout))
     yield _section(words.coverage, "coverage", _coverage(layout, by_state))

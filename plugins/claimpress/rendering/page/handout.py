@@ -74,7 +74,7 @@ class _Paper:
             else:
                 self._start(tag.name, tag.attributes)
                 self._text(tag.content)
-                if content.endswith("/>", tag.start, tag.end):
+                if self._is_drawing() and content.endswith("/>", tag.start, tag.end):
                     self._end(tag.name)
             at = tag.end + len(tag.content)
         self._text(_UNSEEN.sub("", content[at:]))
@@ -109,6 +109,10 @@ class _Paper:
             self._left_out -= is_out
             if not is_out:
                 self._parts.append(f"</{closed}>")
+
+    def _is_drawing(self) -> bool:
+        """Whether a stroke before `>` closes an element; anywhere else browsers pass it over."""
+        return bool(self._names["svg"] or self._names["math"])
 
     def _text(self, written: str) -> None:
         if written and not self._left_out:
