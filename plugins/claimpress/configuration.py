@@ -40,6 +40,9 @@ class BrokenConfiguration(Unreadable):
         self.problems = tuple(problems)
         self.root = root
 
+    def __reduce__(self) -> tuple[type[BrokenConfiguration], tuple[tuple[Problem, ...], Path]]:
+        return BrokenConfiguration, (self.problems, self.root)  # so that another process can send it
+
     def __str__(self) -> str:
         return "\n".join(map(problem_lines, self.problems))
 
@@ -125,7 +128,7 @@ def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
     source, problems = Project(path.parent, confined=False).source(path.name)
     if source is None:
         raise BrokenConfiguration([replace(p, location=p.location._replace(path=name)) for p in problems], home)
-    if path in seen:
+    if path.resolve() in seen:
         raise BrokenConfiguration([_unusable(name, "inherits from itself", "take its INHERIT out.")], home)
     root, faults = read_yaml(Source(name, source.text), names=_resolved)
     if faults:
@@ -135,7 +138,7 @@ def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
     nodes = dict(root.value)
     parent = plain(nodes.pop("INHERIT", None))
     if isinstance(parent, str):
-        return _merged(_nodes(path.parent / parent, home, (*seen, path)), nodes)
+        return _merged(_nodes(path.parent / parent, home, (*seen, path.resolve())), nodes)
     return nodes
 
 

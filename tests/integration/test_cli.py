@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,27 @@ def test_a_page_that_does_not_exist_is_answered_with_the_nearest(site: Path) -> 
     assert result.stderr == '"bakc.md" does not exist.\n  help: did you mean "docs/pain/back.md"?\n'
 
 
+@pytest.mark.parametrize(
+    ("pages", "given", "near"),
+    [
+        ([], "docs/pain/index.md", ""),
+        (["pains/index.md"], "docs/pain/index.md", "docs/pains/index.md"),
+        (["pain.md"], "pain/index.md", "docs/pain.md"),
+        (["pain/neck.md", "rest/neck.md"], "docs/rset/neck.md", "docs/rest/neck.md"),
+        (["pain/neck.md", "rest/neck.md"], "nekc.md", ""),
+        ([], "docs/indx.md", "docs/index.md"),
+    ],
+)
+def test_the_nearest_page_is_that_with_the_nearest_path_then_the_only_one_of_its_name(
+    site: Path, pages: list[str], given: str, near: str
+) -> None:
+    for page in pages:
+        (site / "docs" / page).parent.mkdir(exist_ok=True)
+        (site / "docs" / page).write_text("# Page\n")
+    help_ = f'  help: did you mean "{near}"?\n' if near else ""
+    assert run("check", given, folder=site).stderr == f'"{given}" does not exist.\n{help_}'
+
+
 def test_misuse_names_the_nearest_match_and_exits_with_2(site: Path) -> None:
     result = run("explain", "uncited-clam", folder=site)
     assert 'did you mean "uncited-claim"?' in result.stderr
@@ -174,6 +197,13 @@ def test_init_beside_a_site_leaves_its_pages_alone_and_prints_the_lines_to_add(t
     assert not (tmp_path / "docs").exists()
 
 
+REPLACED = [
+    "  plugins:  # in place of the line that is there",
+    "    - search",
+    "    - claimpress: {references: [references/*.bib]}",
+]
+
+
 @pytest.mark.parametrize(
     ("settings", "lines"),
     [
@@ -191,8 +221,14 @@ def test_init_beside_a_site_leaves_its_pages_alone_and_prints_the_lines_to_add(t
             ],
         ),
         ("plugins: [claimpress]\nmarkdown_extensions:\n- attr_list: {}\n", []),
+        ("plugins: [claimpress]\nmarkdown_extensions: [extra]\n", []),
+        ("plugins: [claimpress]\nmarkdown_extensions: [pymdownx.extra: {}]\n", []),
+        ("plugins: [claimpress]\nmarkdown_extensions: [markdown.extensions.attr_list]\n", []),
+        *(
+            (f"plugins: {odd}\nmarkdown_extensions: [attr_list]\n", REPLACED)
+            for odd in ("5", "search", "claimpress")
+        ),
     ],
-    ids=["a list", "mappings", "nothing to add"],
 )
 def test_init_prints_only_lines_that_the_site_lacks_in_the_form_it_has(
     tmp_path: Path, settings: str, lines: list[str]
@@ -202,9 +238,39 @@ def test_init_prints_only_lines_that_the_site_lacks_in_the_form_it_has(
     assert told.splitlines()[1:] == lines
 
 
+def test_init_names_the_file_that_holds_an_inherited_list_because_another_list_would_replace_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "base.yml").write_text("plugins:\n  - search\n  - tags\n")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: mine\n")
+    _, _, told = run("init", folder=tmp_path).stdout.partition("Next: ")
+    assert told.splitlines() == [
+        "add these lines to mkdocs.yml, then run `claimpress check`:",
+        "  markdown_extensions:",
+        "    - attr_list",
+        "And these to base.yml:",
+        "  plugins:  # this line is there already",
+        "    - claimpress: {references: [references/*.bib]}",
+    ]
+
+
+def test_init_writes_nothing_beside_a_configuration_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: t\nplugins: [search\n")
+    result = run("init", folder=tmp_path)
+    assert (result.returncode, "Traceback" in result.stderr) == (3, False)
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
 def test_loose_pages_that_cite_without_a_bibliography_are_told_once_at_the_first(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text("Needles hurt [@nobody2020].\n")
     told = run("check", "a.md", "b.md", folder=tmp_path).stdout
     assert told.count("error[missing-bibliography]") == 1
     assert "a.md:1:1: error[missing-bibliography] Pages cite works, and no bibliography file is found" in told
+
+
+def test_the_tests_of_the_command_line_need_no_browser() -> None:
+    code = "import sys, pytest; sys.modules['playwright'] = None; sys.exit(pytest.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "--collect-only", "-q", "-p", "no:cacheprovider", __file__]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, "error" in result.stdout) == (0, False), result.stdout

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 from command_line import run, write_site
+
+from claimpress.configuration import BrokenConfiguration, read_configuration
 
 
 @pytest.fixture
@@ -120,6 +123,13 @@ def test_a_torn_configuration_is_told_as_any_other_problem(torn: Path) -> None:
     assert result.stdout == f"{TORN}1 error; 0 pages read.\n"
 
 
+def test_the_fault_of_a_torn_configuration_can_be_sent_to_another_process(torn: Path) -> None:
+    with pytest.raises(BrokenConfiguration) as caught:
+        read_configuration(torn / "mkdocs.yml")
+    sent = pickle.loads(pickle.dumps(caught.value))
+    assert (str(sent), sent.problems, sent.root) == (str(caught.value), caught.value.problems, torn)
+
+
 def test_a_torn_configuration_is_told_to_machines_in_their_formats(torn: Path) -> None:
     as_json = run("check", "--format", "json", folder=torn)
     (problem,) = json.loads(as_json.stdout)["problems"]
@@ -137,7 +147,11 @@ def test_a_list_is_not_begun_when_the_configuration_is_torn(torn: Path, form: st
 
 @pytest.mark.parametrize(
     ("settings", "reason"),
-    [("INHERIT: mkdocs.yml\n", "inherits from itself."), ("INHERIT: base.yml\n", "cannot be read: no such file")],
+    [
+        ("INHERIT: mkdocs.yml\n", "inherits from itself."),
+        ("INHERIT: docs/../mkdocs.yml\n", "inherits from itself."),
+        ("INHERIT: base.yml\n", "cannot be read: no such file"),
+    ],
 )
 def test_inheritance_that_leads_nowhere_is_told_with_its_file(site: Path, settings: str, reason: str) -> None:
     (site / "mkdocs.yml").write_text(settings)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -19,6 +19,8 @@ NEXT = """\
 Next: name in requirements.txt where claimpress comes from.
 `claimpress check` reads the pages, `mkdocs serve` shows them."""
 OPTIONS = "claimpress: {references: [references/*.bib]}"
+ATTRIBUTES = {"attr_list", "extra", "pymdownx.extra"}
+"""Markdown extensions that read the attributes of a claim."""
 
 
 @click.command()
@@ -32,6 +34,7 @@ def init(folder: Path) -> None:
     values = {"{{today}}": now.isoformat(), "{{next_year}}": now.replace(year=now.year + 1, day=1).isoformat()}
     template = resources.files("claimpress.cli").joinpath("template")
     existing = next((path for name in NAMES if (path := folder / name).exists()), None)
+    configuration = read_configuration(existing) if existing else None
     for name, content in sorted(_files(template)):
         if existing and name.startswith(PAGES):
             continue
@@ -44,32 +47,44 @@ def init(folder: Path) -> None:
                 str(folder / name), f"cannot be written: {(error.strerror or '').lower()}."
             ) from error
         click.echo(f"{'wrote' if is_new else 'kept '} {(folder / name).as_posix()}")
-    click.echo(_next_in(read_configuration(existing)) if existing else NEXT)
+    click.echo(_next_in(configuration) if configuration else NEXT)
 
 
 def _next_in(configuration: Configuration) -> str:
-    """What to add to the mkdocs.yml of a site that exists, so that it keeps all it has."""
+    """What to add to the files of a site's configuration, so that the site keeps all it has."""
     values = configuration.values()
     extensions, plugins = values.get("markdown_extensions"), values.get("plugins")
-    lines: list[str] = []
-    if "attr_list" not in _names(extensions):
-        lines += _to_add("markdown_extensions", extensions, "attr_list")
+    lines: dict[str, list[str]] = defaultdict(list)
+    if not ATTRIBUTES & {name.removeprefix("markdown.extensions.") for name in _names(extensions)}:
+        file = _file_of("markdown_extensions", configuration)
+        lines[file] += _to_add("markdown_extensions", extensions, "attr_list")
     if PLUGIN not in _names(plugins):
-        usual = ["search"] if plugins is None else []  # MkDocs has it only as long as no plugin is listed
-        lines += _to_add("plugins", plugins, *usual, OPTIONS)
+        usual = [] if isinstance(plugins, list | dict) else ["search"]  # MkDocs' own, until plugins are listed
+        lines[_file_of("plugins", configuration)] += _to_add("plugins", plugins, *usual, OPTIONS)
     if not lines:
         return f"Next: run `claimpress check`; {configuration.name} names claimpress already."
-    return "\n".join([f"Next: add these lines to {configuration.name}, then run `claimpress check`:", *lines])
+    heads = ["Next: add these lines to {}, then run `claimpress check`:", *["And these to {}:"] * len(lines)]
+    told = [[head.format(file), *new] for head, (file, new) in zip(heads, lines.items(), strict=False)]
+    return "\n".join(line for part in told for line in part)
 
 
-def _names(listed: Any) -> set[str]:
-    """The names in a list of names and mappings, or in a mapping."""
-    return {str(name) for item in listed or () for name in (item if isinstance(item, dict) else (item,))}
+def _file_of(setting: str, configuration: Configuration) -> str:
+    """The file that holds `setting`: a list elsewhere would replace it, not add to it."""
+    node = configuration.nodes.get(setting)
+    return node.place.path if node else configuration.name
+
+
+def _names(listed: object) -> set[str]:
+    """The names in a list of names and mappings, or in a mapping; none in anything else."""
+    items = listed if isinstance(listed, list | dict) else ()
+    return {str(name) for item in items for name in (item if isinstance(item, dict) else (item,))}
 
 
 def _to_add(setting: str, present: object, *items: str) -> list[str]:
     """Lines for the new `items` of a setting, in the form that those which are `present` have."""
-    head = f"  {setting}:" if present is None else f"  {setting}:  # this line is there already"
+    is_kept = bool(present) and isinstance(present, list | dict)
+    note = "this line is there already" if is_kept else "in place of the line that is there"
+    head = f"  {setting}:" if present is None else f"  {setting}:  # {note}"
     if isinstance(present, dict):
         return [head, *(f"    {item}" if ":" in item else f"    {item}: {{}}" for item in items)]
     return [head, *(f"    - {item}" for item in items)]

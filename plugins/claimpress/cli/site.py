@@ -6,6 +6,8 @@ Without a mkdocs.yml the files stand for themselves, with the extensions of a us
 from __future__ import annotations
 
 import os
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -31,6 +33,8 @@ USUAL_PYMDOWNX = (
     "pymdownx.details",
     "pymdownx.superfences",
 )
+_ENDING = re.compile(r"(?:/index)?\.\w+$")
+"""What a page's path has more than its address."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def page_files(site: Site, given: Sequence[Path]) -> tuple[tuple[str, ...], bool
             )
         return everything, False
     found = [_found(path, site.docs) for path in given]
-    _must_be_pages(found, everything)
+    _must_be_pages(found, everything, site)
     names: list[str] = []
     for path in found:
         name = site.project.name(path)
@@ -154,9 +158,11 @@ def _found(path: Path, docs: Path | None) -> Path:
     return docs / path
 
 
-def _must_be_pages(given: Sequence[Path], pages: Sequence[str]) -> None:
+def _must_be_pages(given: Sequence[Path], pages: Sequence[str], site: Site) -> None:
     faults = [
-        f'"{path}" does not exist.{_nearest_page(path, pages)}' for path in given if not os.path.lexists(path)
+        f'"{path}" does not exist.{_nearest_page(path, pages, site)}'
+        for path in given
+        if not os.path.lexists(path)
     ]
     faults += [
         f'"{path}" is no Markdown page. Without paths, `claimpress check` reads bibliography and pages.'
@@ -167,11 +173,22 @@ def _must_be_pages(given: Sequence[Path], pages: Sequence[str]) -> None:
         raise Misuse(faults)
 
 
-def _nearest_page(path: Path, pages: Sequence[str]) -> str:
-    """A line of help that names the page whose file is called nearly as `path` is."""
-    by_file = {PurePosixPath(page).name: page for page in reversed(pages)}
-    close = nearest(path.name, by_file)
-    return f'\n  help: did you mean "{by_file[close]}"?' if close else ""
+def _nearest_page(path: Path, pages: Sequence[str], site: Site) -> str:
+    """A line of help with the page whose path is nearly `path`, else the only one with nearly its file name."""
+    folder = f"{site.project.name(site.docs)}/" if site.docs else ""
+
+    def inner(name: str) -> str:
+        return _ENDING.sub("", name.removeprefix(folder))
+
+    by_path = {inner(page): page for page in pages}
+    files = [PurePosixPath(page).name for page in pages]
+    count = Counter(files)
+    by_file = {
+        file: page for file, page in zip(files, pages, strict=True) if count[file] == 1 and file != "index.md"
+    }
+    close = by_path.get(nearest(inner(site.project.name(path)), by_path) or "")
+    close = close or by_file.get(nearest(path.name, by_file) or "")
+    return f'\n  help: did you mean "{close}"?' if close else ""
 
 
 def other_files(site: Site) -> tuple[Problem, ...]:

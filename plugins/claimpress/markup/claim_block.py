@@ -5,7 +5,7 @@ Without pymdownx the notation stays visible and is reported.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 try:
@@ -18,18 +18,32 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
+class OpenClaim(NamedTuple):
+    """A claim block that nothing closes, and how the line that opens it is written."""
+
+    element: Element
+    strokes: int
+    argument: str
+    number: int
+    """How many blocks above it are opened by a line like its own."""
+
+
 def register_claim_block(md: Markdown) -> None:
     """Let `md` understand the block, if pymdownx is there."""
     if BlocksExtension is not None:
         _ClaimBlocks().extendMarkdown(md)
 
 
-def unclosed_claims(md: Markdown) -> list[Element]:
+def unclosed_claims(md: Markdown) -> list[OpenClaim]:
     """The blocks of the page that `md` has just parsed which no `///` closes: the rest of the page is in them."""
     if BlocksExtension is None:
         return []
     blocks: Any = md.parser.blockprocessors["blocks"]
-    return [entry.el for entry in blocks.stack if isinstance(entry.block, _Claim)]
+    return [
+        OpenClaim(entry.el, entry.block.length, entry.block.argument or "", entry.block.number)
+        for entry in blocks.stack
+        if isinstance(entry.block, _Claim)
+    ]
 
 
 if BlocksExtension is not None:
@@ -43,6 +57,9 @@ if BlocksExtension is not None:
 
         def on_create(self, parent: Element) -> Element:
             element = SubElement(parent, "div", {"class": "claim"})
+            opening = self.length, self.argument or ""
+            self.number = self.tracker.get(opening, 0)
+            self.tracker[opening] = self.number + 1
             if self.argument:
                 element.set("id", self.argument.strip().lstrip("#"))
             for name in ("certainty", "topic"):

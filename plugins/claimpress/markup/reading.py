@@ -16,6 +16,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from claimpress.markup.active_content import active_content
+from claimpress.markup.claim_block import OpenClaim
 from claimpress.markup.drafting.claims import DraftClaim, draft_claims, finish
 from claimpress.markup.drafting.comments import Comments
 from claimpress.markup.drafting.drafts import Drafts
@@ -108,7 +109,7 @@ class Reading:
     # ------------------------------------------------------------------------------------------- afterwards
 
     def finish(
-        self, root: Element, stash: list[Any], link_labels: set[str], unclosed: Sequence[Element] = ()
+        self, root: Element, stash: list[Any], link_labels: set[str], unclosed: Sequence[OpenClaim] = ()
     ) -> None:
         """Read the rendered tree, and put the characters that stand for slots into it.
 
@@ -125,7 +126,8 @@ class Reading:
         drafted = draft_claims(drafts)
         self.page = self._assembled(drafts, drafted, citations, comments)
         self.problems += [*leaks(drafts), *comments.problems, *lookalike_problems(citations)]
-        self.problems += unclosed_blocks(unclosed, drafts, self.task.source)
+        if unclosed:
+            self.problems += unclosed_blocks(unclosed, drafts, self.lines.original())
         self._place_slots(root, drafts, drafted)
         drafts.let_go()
 

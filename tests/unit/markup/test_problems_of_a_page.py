@@ -43,6 +43,56 @@ def test_what_stands_in_code_on_purpose_is_no_leak(text: str) -> None:
     assert not [problem for problem in read(text)[2] if problem.rule == "leaked-notation"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Pain [@a; @].", "Pain [@;].", "Pain [@key; ].", "Pain [see @].", "It eases pain [@].", "It eases pain [@]"],
+)
+def test_a_sign_whose_key_was_forgotten_is_reported(text: str) -> None:
+    (problem,) = (problem for problem in read(text)[2] if problem.rule == "leaked-notation")
+    assert problem.location.start == text.index("[")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to info [ @ ] example.org.",
+        "Write to info [@] example [.] org.",
+        "Write to info [@] example dot org.",
+        "Write to info [@].example",
+        "Write to name[@]clinic[dot]de or name[@].",
+        "Take Array[@] or ${names[@]}.",
+        "The sign [@] stands here.",
+        "The sign [ @ ].",
+        "[@] begins it.",
+    ],
+)
+def test_a_sign_in_an_address_or_in_prose_is_no_forgotten_key(text: str) -> None:
+    assert not [problem for problem in read(text)[2] if problem.rule == "leaked-notation"]
+
+
+UNCLOSED = {
+    "code shows one": ("/// claim | one\n\n```\n/// claim | example\n```\n\nIt eases pain.", [1]),
+    "code shows the same": ("```\n/// claim | one\n```\n\n/// claim | one\n\nIt eases pain.", [5]),
+    "indented code shows one": ("/// claim | one\n\n    /// claim | example\n\nIt eases pain.", [1]),
+    "one in the other": ("//// claim | two\n\n///// claim | three\n\nIt eases pain.", [1, 3]),
+    "two alike": ("/// claim\n\nIt eases pain.\n\n/// claim\n\nIt heals.", [1, 5]),
+    "a closed one inside": ("//// claim | two\n/// claim | in\nIt eases pain.\n///\n\nIt heals.", [1]),
+    "a closed one before": ("/// claim\nIt heals.\n///\n\n/// claim\nIt eases pain.", [5]),
+    "in a list": ("- /// claim | a\n  It heals.\n\n- It helps.\n\n/// claim | b\nIt eases pain.", [1, 6]),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), UNCLOSED.values(), ids=UNCLOSED)
+def test_each_block_without_an_end_is_told_at_its_own_line_with_the_strokes_it_needs(
+    text: str, lines: list[int]
+) -> None:
+    found = [problem for problem in read(text)[2] if problem.rule == "unclosed-claim"]
+    assert sorted(problem.location.line for problem in found) == lines
+    for problem in found:
+        strokes = text[problem.location.start : problem.location.end].split()[0]
+        assert problem.help == f"write {strokes} on a line of its own where the claim ends."
+
+
 @pytest.mark.parametrize("key", ["\u0430pple", "mu\u0308ller"])
 def test_lookalike_keys_are_reported(key: str) -> None:
     _, page, problems = read(f"Text [@{key}].")

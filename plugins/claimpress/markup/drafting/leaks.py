@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
+from claimpress.markup.claim_block import OpenClaim
 from claimpress.markup.drafting.drafts import DraftRun, Drafts
 from claimpress.markup.notation import LONE_SIGN
-from claimpress.model import Location, Problem, Source
+from claimpress.markup.tracing.origins import OriginalText
+from claimpress.model import Location, Problem
 
-_HIDDEN_ADDRESS = r"\]\s?[\w-]++\.\w"
-"""What follows the sign of an e-mail address that machines shall not find: `info [@] example.org`."""
 _NOTATION = re.compile(
-    rf"\[(?:[^\[\]@]{{0,40}}[\s;-])?@(?:\w|(?=\s*+[;,\]])(?!{_HIDDEN_ADDRESS}))"
+    r"\[(?:[^\[\]@]{0,40}[\s;-])?@(?:\w|(?=\s*+[;,]))"
+    r"|\[(?=\s*+[^\s@])[^\[\]@]{0,40}[\s;-]@(?=\s*+\])"
+    # alone it may belong to an address, `info [@] example.org`, or to code; at a sentence's end it does not
+    r"|(?<=[\w)%]\s)\[@(?=\]\s*+(?:[.!?](?!\S)|\Z))"
     r"|\{:?\s*\.claim\b|(?<!\S)/{3,}\s*claim\b"
 )
-_OPENING = re.compile(r"^[ \t>*+.)\d-]*+(/{3,}[ ]*+claim\b[^\n]*)", re.MULTILINE)
+_OPENING = re.compile(
+    r"^[ \t>*+:.)\d-]*+(?P<all>(?P<strokes>/{3,}+)[ ]*+claim[ ]*+(?:\|(?P<argument>[^\n]*))?)$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _SHOWN = 40
 _KEY_TO_BE = re.compile(r"@([^\s,;\]]*)")
 
@@ -34,24 +39,30 @@ def leaks(drafts: Drafts) -> list[Problem]:
     ]
 
 
-def unclosed_blocks(elements: Sequence[Element], drafts: Drafts, source: Source) -> Iterator[Problem]:
-    """One problem for each claim block of `elements`, none of which is closed, at the line that opens it."""
-    if not elements:
-        return
+def unclosed_blocks(blocks: Sequence[OpenClaim], drafts: Drafts, text: OriginalText) -> Iterator[Problem]:
+    """One problem for each of `blocks`, at the line that opens it; `text` is the page without its fenced code."""
+    openings = _openings(text)
     first_words: dict[int, Location] = {}
     for run in drafts.runs:
         for element in run.run.context.claims:
             first_words.setdefault(id(element), run.drafts[0].location)
-    lines = [line.span(1) for line in _OPENING.finditer(source.text)]
-    for element in elements:
-        words = first_words.get(id(element)) or source.locate(len(source.text))
-        before = bisect_left(lines, (words.start,))
+    for block in blocks:
+        alike = openings.get((block.strokes, block.argument), [])
+        nearby = first_words.get(id(block.element)) or text.location(len(text.text), len(text.text))
         yield Problem(
             "unclosed-claim",
             "The claim block that opens here is not closed: what follows it is taken for the claim.",
-            source.locate(*lines[before - 1]) if before else words,
-            "write /// on a line of its own where the claim ends.",
+            text.location(*alike[block.number]) if block.number < len(alike) else nearby,
+            f"write {'/' * block.strokes} on a line of its own where the claim ends.",
         )
+
+
+def _openings(text: OriginalText) -> Mapping[tuple[int, str], list[tuple[int, int]]]:
+    """Where each line stands that opens a claim block, by its number of strokes and its argument."""
+    found: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for line in _OPENING.finditer(text.text):
+        found[len(line["strokes"]), (line["argument"] or "").strip(" ")].append(line.span("all"))
+    return found
 
 
 def _is_code(run: DraftRun, at: int) -> bool:
