@@ -22,7 +22,7 @@ TOPIC = "topic-"
 FIXED = (OVERVIEW, CLAIMS, REFERENCES, HOW_WE_CHECK)
 """Pages that every site has, in the order of the navigation; topics follow the overview."""
 
-PER_PAGE = 250
+PER_PAGE = 150
 """Claims or sources on one page."""
 
 Item = TypeVar("Item")
