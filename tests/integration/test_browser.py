@@ -128,7 +128,8 @@ def test_a_table_of_findings_is_one_for_assistive_programs_on_a_phone(address: s
     opened.goto(address + KINDS["page"])
     table = opened.get_by_role("table", name="What was found")
     heads = table.get_by_role("columnheader").all_inner_texts()
-    assert heads == ["Finding", "How much", "How sure we can be", "Sources"]
+    assert heads == ["Finding", "How much", "Sources"]
+    expect(opened.locator(".cp-unrated")).to_contain_text("The certainty of these findings is not rated.")
     assert any("9 in 100" in cell for cell in table.get_by_role("cell").all_inner_texts())
 
 

@@ -14,7 +14,7 @@ from claimpress.bibliography.identifiers import doi_url
 from claimpress.bibliography.styles.dates import Date
 from claimpress.exports.people import Name
 from claimpress.exports.record import Record, year_number
-from claimpress.model import Claim, Page
+from claimpress.model import Citation, Claim, Page, Relation
 from claimpress.model.cito import NAMESPACE, PREFIX, TERMS
 
 Node = Mapping[str, object]
@@ -27,7 +27,12 @@ class Work(NamedTuple):
     """Of its entry on the evidence pages."""
     text: str
     """Its JSON-LD, safe in a script element."""
+    is_retracted: bool = False
 
+
+_CARRIES = (Relation.SUPPORTS, Relation.PARTLY)
+_RELATED = f"{PREFIX}:citesAsRelated"
+"""What is left of a citation for support when the work was retracted."""
 
 _TYPES = {
     **dict.fromkeys(("article-journal", "paper-conference", "article"), "ScholarlyArticle"),
@@ -100,7 +105,7 @@ def work(record: Record, address: str) -> Work:
         "sameAs": same,
         "url": record.url,
     }
-    return Work(address, _text(_known(node)))
+    return Work(address, _text(_known(node)), record.status == "retracted")
 
 
 def _text(node: Node) -> str:
@@ -117,9 +122,14 @@ def _claim(claim: Claim, works: Mapping[str, Work], address: str) -> Node:
     cited: dict[str, dict[str, Node]] = {}
     for citation in claim.citations:
         if source := works.get(citation.key):
-            cited.setdefault(TERMS[citation.relation], {})[citation.key] = {"@id": source.address}
+            cited.setdefault(_term(citation, source), {})[citation.key] = {"@id": source.address}
     node: Node = {"@type": "Claim", "@id": address, "identifier": claim.id, "text": claim.text}
     return {**node, **{term: list(found.values()) for term, found in cited.items()}}
+
+
+def _term(citation: Citation, source: Work) -> str:
+    """The term of CiTO: a retracted work supports nothing, as in the claim's state."""
+    return _RELATED if source.is_retracted and citation.relation in _CARRIES else TERMS[citation.relation]
 
 
 def _named(line: str) -> Node:

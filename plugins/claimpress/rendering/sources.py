@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -124,9 +125,19 @@ def _key_alone(reference: Reference, words: Phrases) -> Source:
 
 
 def _lapse_words(facts: Mapping[str, str], words: Phrases) -> str:
+    """Since when, and why: its makers' own date, or the age that the site allows guidelines without one."""
     if day := facts.get("expired"):
-        return words.expired.format(date=words.day(day))
-    return words.lapsed_by_age.format(date=words.day(facts["issued"]), years=facts["years"])
+        return words.expired.format(lapsed=words.day(day))
+    issued, years = facts["issued"], facts["years"]
+    lapsed = words.day(_years_later(issued, int(years)))
+    return words.lapsed_by_age.format(lapsed=lapsed, issued=words.day(issued), years=years)
+
+
+def _years_later(day: str, years: int) -> str:
+    """The same day (ISO date, possibly only year or year and month) in a later year, if that has a 29 February."""
+    year = int(day[:4]) + years
+    rest = "-02-28" if day[4:] == "-02-29" and not isleap(year) else day[4:]
+    return f"{year:04}{rest}"
 
 
 def _notice_words(notice: Notice, words: Phrases) -> str:

@@ -22,6 +22,7 @@ HOSTILE = "It ends </script><script>alert(1)</script><!-- & \u2028 here"
 CITATIONS = (
     Citation("mu2020", PLACE),
     Citation("niceng59", PLACE, relation=Relation.DISPUTES),
+    Citation("mueller1999", PLACE, relation=Relation.PARTLY),
     Citation("gone2017", PLACE, relation=Relation.PARTLY),
     Citation("evil", PLACE, relation=Relation.BACKGROUND),
     Citation("nobody1999", PLACE),
@@ -69,9 +70,19 @@ def test_each_relation_is_a_term_of_cito_from_the_claim_to_the_work() -> None:
     found = graph(made())
     assert (CLAIM_NODE, CITO.isSupportedBy, cited("mu2020")) in found
     assert (CLAIM_NODE, CITO.isDisputedBy, cited("niceng59")) in found
-    assert (CLAIM_NODE, CITO.isQualifiedBy, cited("gone2017")) in found
+    assert (CLAIM_NODE, CITO.isQualifiedBy, cited("mueller1999")) in found
+    assert (CLAIM_NODE, CITO.citesAsRelated, cited("gone2017")) in found
     assert (CLAIM_NODE, CITO.obtainsBackgroundFrom, cited("evil")) in found
-    assert len([1 for _, predicate, _ in found if predicate.startswith(CITO)]) == 4, "an unknown key is no work"
+    assert len([1 for _, predicate, _ in found if predicate.startswith(CITO)]) == 5, "an unknown key is no work"
+
+
+@pytest.mark.parametrize("relation", [Relation.SUPPORTS, Relation.PARTLY])
+def test_a_retracted_work_supports_no_claim(relation: Relation) -> None:
+    citations = (Citation("gone2017", PLACE, relation=relation), Citation("mu2020", PLACE))
+    found = graph(made(replace(PAGE, citations=citations), (replace(CLAIM, citations=citations),)))
+    assert set(found.predicates(CLAIM_NODE, cited("gone2017"))) == {CITO.citesAsRelated}
+    assert set(found.predicates(CLAIM_NODE, cited("mu2020"))) == {CITO.isSupportedBy}
+    assert (PAGE_NODE, SCHEMA.citation, cited("gone2017")) in found
 
 
 def test_a_claim_has_the_id_that_it_has_everywhere() -> None:

@@ -68,6 +68,24 @@ def test_the_overview_says_which_claims_of_a_topic_are_best_supported(base: Base
     assert 'href="../evidence/topic-pain-relief/#support-moderate">1 claim: moderate certainty</a>' in html
 
 
+def test_the_overview_praises_no_topic_of_which_nothing_is_rated(base: Base) -> None:
+    corpus = base.report.corpus
+    claims = tuple(replace(claim, certainty=Certainty.NOT_RATED) for claim in corpus.claims)
+    report = Report(replace(corpus, claims=claims), ())
+    html = pages(Layout(Public(report, base.sources, TODAY), address))["index"].html
+    assert '#support-review">2 claims, certainty not rated</a>' in html
+
+
+def test_the_overview_says_that_specimens_are_not_counted_where_there_are_some(base: Base) -> None:
+    said = "<p>Pages kept as a case study are not counted.</p>"
+    assert said not in pages(base.layout)["index"].html
+    specimen = replace(PAGE, path="docs/case.md", facts=PageFacts(specimen=True))
+    corpus = replace(base.report.corpus, pages=(*base.report.corpus.pages, specimen))
+    html = pages(Layout(Public(Report(corpus, ()), base.sources, TODAY), address))["index"].html
+    assert said in html.partition("<h2")[0]
+    assert said in html.partition('id="retracted"')[2].partition("<h2")[0]
+
+
 def test_the_overview_says_which_source_disagrees_with_which_claim(base: Base) -> None:
     section = pages(base.layout)["index"].html.partition('id="disputed"')[2].partition("<h2")[0]
     assert text(section.partition("<h3>")[2]) == (
@@ -87,11 +105,16 @@ def test_the_overview_says_which_sources_were_retracted(base: Base) -> None:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"expired": "2022-04-04"}, "Lapsed: 4 April 2022"),
+        ({"expired": "2022-04-04"}, "Lapsed 4 April 2022: the date that its makers set"),
         (
             {"issued": "2016-11", "years": "5"},
-            "Lapsed: a guideline of November 2016, older than the 5 years that this site allows",
+            "Lapsed November 2021: a guideline of November 2016, and this site allows 5 years",
         ),
+        (
+            {"issued": "2020-02-29", "years": "5"},
+            "Lapsed 28 February 2025: a guideline of 29 February 2020, and this site allows 5 years",
+        ),
+        ({"issued": "2016", "years": "5"}, "Lapsed 2021: a guideline of 2016, and this site allows 5 years"),
     ],
 )
 def test_the_overview_says_why_and_since_when_a_source_has_lapsed(

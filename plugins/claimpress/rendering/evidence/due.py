@@ -66,7 +66,14 @@ def lapsed_keys(layout: Layout) -> tuple[str, ...]:
 def retracted_html(layout: Layout) -> str:
     """Each retracted work, when that was, and which claims still cite it."""
     keys = retracted_keys(layout)
-    return _fates(layout, keys) or element("p", escape(layout.public.words.none_retracted))
+    said = _fates(layout, keys) or element("p", escape(layout.public.words.none_retracted))
+    return said + specimens_apart(layout)
+
+
+def specimens_apart(layout: Layout) -> str:
+    """That specimen pages are left out, where there are some."""
+    is_so = layout.public.report.specimens
+    return element("p", escape(layout.public.words.specimens_apart)) if is_so else ""
 
 
 def lapsed_html(layout: Layout) -> str:

@@ -13,11 +13,13 @@ from claimpress.rendering.evidence.due import (
     lapsed_keys,
     retracted_html,
     retracted_keys,
+    specimens_apart,
 )
 from claimpress.rendering.evidence.layout import CLAIMS, HOW_WE_CHECK, OVERVIEW, REFERENCES, Layout, topic_page
-from claimpress.rendering.evidence.support import NONE, SUPPORTED, Levels, level_name
+from claimpress.rendering.evidence.support import NONE, OTHER, REVIEW, SUPPORTED, Levels, level_name
 from claimpress.rendering.html import element, escape, link, table
 from claimpress.rendering.public import Topic, states
+from claimpress.rendering.words.phrases import Phrases
 
 
 def overview_html(layout: Layout, support: Mapping[str, Levels]) -> str:
@@ -28,7 +30,7 @@ def overview_html(layout: Layout, support: Mapping[str, Levels]) -> str:
 def _parts(layout: Layout, support: Mapping[str, Levels]) -> Iterator[str]:
     public, words = layout.public, layout.public.words
     by_state = states(public.claims)
-    yield element("h1", escape(words.evidence)) + element("p", _intro(layout))
+    yield element("h1", escape(words.evidence)) + element("p", _intro(layout)) + specimens_apart(layout)
     yield _figures(layout, by_state)
     yield _section(words.by_topic, "topics", _topics(layout, support))
     yield _section(words.sources_disagree, "disputed", disputed_html(layout))
@@ -82,15 +84,23 @@ def _topic_row(topic: Topic, levels: Levels, layout: Layout) -> tuple[str, ...]:
     address = layout.root(OVERVIEW) + layout.address(topic_page(topic))
     by_state = states(topic.claims)
     supported = sum(by_state.get(state, 0) for state in SUPPORTED)
-    level, best = next(iter(levels.items()))
-    said = f"{words.counted(words.claim_count, len(best))}: {level_name(level, words)}"
+    level = next(iter(levels))
     disputed = sum(claim.is_disputed for claim in topic.claims)
     return (
         link(address, escape(topic.name or words.no_topic)),
         escape(words.part_of.format(part=supported, total=len(topic.claims))) + _bar(supported, len(topic.claims)),
-        link(f"{address}#support-{level}", escape(said)) if level != NONE else "–",
+        link(f"{address}#support-{level}", escape(_best(levels, words))) if level != NONE else "–",
         str(disputed) if disputed else "–",
     )
+
+
+def _best(levels: Levels, words: Phrases) -> str:
+    """How many claims are best supported, and how well; nothing is made of it where nobody has rated that."""
+    level, best = next(iter(levels.items()))
+    if level not in (REVIEW, OTHER):
+        return f"{words.counted(words.claim_count, len(best))}: {level_name(level, words)}"
+    number = sum(len(levels.get(unrated, ())) for unrated in (REVIEW, OTHER))
+    return f"{words.counted(words.claim_count, number)}, {words.certainty[Certainty.NOT_RATED]}"
 
 
 def _coverage(layout: Layout, by_state: Mapping[ClaimState, int]) -> str:

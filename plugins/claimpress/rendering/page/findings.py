@@ -1,7 +1,8 @@
 """The table of a page's findings: how many people, how much, how sure we can be, from where; harms included.
 
 A figure such as "9 in 100" is the claim's own and only set off; the sidecar gives effect, certainty and scope.
-What is a harm is told by the claim's topic, or by the words in which the detector recognised safety.
+Whether it is a harm or a benefit is told by the claim's topic, or by what the detector recognised; what neither
+tells is no more than a finding.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from claimpress.text import normalise
 
 _SAFETY = "safety"
 """What the detector calls words about harms."""
+_GOOD = frozenset({"comparative", "efficacy", "recovery"})
+"""What it calls words about what a treatment achieves."""
 _SCOPE = ("population", "comparator", "duration")
 """What a reader must know of a finding beside its words."""
 _STATES = frozenset({"no-source", "no-support", "partly", "disputed", "retracted", "lapsed"})
@@ -27,6 +30,10 @@ _STATES = frozenset({"no-source", "no-support", "partly", "disputed", "retracted
 
 Harms = Mapping[str, Sequence[Claim]]
 """Findings about harms by treatment, in normalised words."""
+
+
+Column = tuple[str, Callable[[Claim], str]]
+"""Its name, and the HTML of its cell for a claim."""
 
 
 class Findings:
@@ -44,48 +51,65 @@ class Findings:
     def table(self, claims: Sequence[Claim], elsewhere: Harms, topic: str = "") -> str:
         """HTML of those of a page's `claims` that are findings, of one topic when it is named.
 
-        Beside benefits stand harms: those of the page, or else what other pages tell of the same treatments.
+        Beside the others stand harms: those of the page, or else what other pages tell of the same treatments.
         """
         wanted = normalise(topic)
         found = [c for c in claims if is_finding(c, self.words) and wanted in ("", normalise(c.topic))]
         if not found:
             return ""
-        harms = [claim for claim in found if is_harm(claim, self.words)]
-        benefits = [claim for claim in found if not is_harm(claim, self.words)]
-        if not harms:
-            treatments = dict.fromkeys(_treatment(claim) for claim in benefits)
-            harms = [claim for treatment in treatments for claim in elsewhere.get(treatment, ())]
-        bodies = self.group(self.words.benefits, benefits) + self.group(
-            self.words.harms, harms, self.words.no_harms
-        )
-        caption = element("caption", escape(self.words.findings))
-        return element("table", caption + self.head() + bodies, class_="cp-table cp-findings", role="table")
-
-    def head(self) -> str:
         words = self.words
-        names = (words.found, words.how_much, words.how_sure, words.sources)
+        harms = [claim for claim in found if is_harm(claim, words)]
+        others = [claim for claim in found if not is_harm(claim, words)]
+        if not harms:
+            treatments = dict.fromkeys(_treatment(claim) for claim in others)
+            harms = [claim for treatment in treatments for claim in elsewhere.get(treatment, ())]
+        groups = (
+            (words.benefits, [claim for claim in others if is_benefit(claim, words)], ""),
+            (words.other_findings, [claim for claim in others if not is_benefit(claim, words)], ""),
+            (words.harms, harms, words.no_harms),
+        )
+        shown = (*others, *harms)
+        columns = tuple(self.columns(shown))
+        bodies = "".join(self.group(*group, columns) for group in groups)
+        content = element("caption", escape(words.findings)) + self.head(columns) + bodies
+        return self.unrated(shown) + element("table", content, class_="cp-table cp-findings", role="table")
+
+    def columns(self, claims: Sequence[Claim]) -> Iterator[Column]:
+        """What is told of `claims` beside their words; what no row has to tell has no column."""
+        yield self.words.how_much, self.how_much
+        if any(map(_is_rated, claims)):
+            yield self.words.how_sure, self.how_sure
+        elif any(map(self.states, claims)):
+            yield self.words.how_sure, self.states
+        yield self.words.sources, lambda claim: " ".join(self.cited(claim))
+
+    def unrated(self, claims: Sequence[Claim]) -> str:
+        """Said once when the certainty of none of `claims` is rated."""
+        if any(map(_is_rated, claims)):
+            return ""
+        why = self.words.no_source_rates if all(map(self.is_unrated, claims)) else ""
+        return element("p", escape(" ".join(filter(None, (self.words.none_rated, why)))), class_="cp-unrated")
+
+    def head(self, columns: Sequence[Column]) -> str:
+        names = (self.words.found, *(name for name, _ in columns))
         cells = "".join(element("th", escape(name), scope="col", role="columnheader") for name in names)
         return element("thead", element("tr", cells, role="row"), role="rowgroup")
 
-    def group(self, title: str, claims: Sequence[Claim], otherwise: str = "") -> str:
+    def group(self, title: str, claims: Sequence[Claim], otherwise: str, columns: Sequence[Column]) -> str:
         """The findings of one kind, under a row with its name; `otherwise` is said when there are none."""
         if not claims and not otherwise:
             return ""
-        head = element("th", escape(title), scope="rowgroup", colspan="4", role="rowheader")
+        width = str(1 + len(columns))
+        head = element("th", escape(title), scope="rowgroup", colspan=width, role="rowheader")
         rows = element("tr", head, role="row", class_="cp-group")
-        rows += "".join(self.row(claim) for claim in claims)
+        rows += "".join(self.row(claim, columns) for claim in claims)
         if not claims:
-            rows += element("tr", element("td", escape(otherwise), colspan="4", role="cell"), role="row")
+            rows += element("tr", element("td", escape(otherwise), colspan=width, role="cell"), role="row")
         return element("tbody", rows, role="rowgroup")
 
-    def row(self, claim: Claim) -> str:
-        words = self.words
-        said = link(self.address(claim), emphasised(claim.text, words))
-        cells = (
-            (words.how_much, self.how_much(claim)),
-            (words.how_sure, self.how_sure(claim)),
-            (words.sources, " ".join(self.cited(claim))),
-        )
+    def row(self, claim: Claim, columns: Sequence[Column]) -> str:
+        said = link(self.address(claim), emphasised(claim.text, self.words))
+        cells = ((name, cell(claim) or "–") for name, cell in columns)
         head = element("th", said + self.scope(claim), scope="row", role="rowheader")
         rest = (
             element("td", element("b", escape(name), class_="cp-label", aria_hidden="true") + cell, role="cell")
@@ -96,13 +120,16 @@ class Findings:
     def how_much(self, claim: Claim) -> str:
         figures = "; ".join(claim.text[start:end] for start, end in figures_in(claim.text, self.words))
         effect = escape(self.words.effect.get(claim.effect, claim.effect))
-        return "<br>".join(filter(None, (element("strong", escape(figures)) if figures else "", effect))) or "–"
+        return "<br>".join(filter(None, (element("strong", escape(figures)) if figures else "", effect)))
 
     def how_sure(self, claim: Claim) -> str:
-        states = marks_html(tuple(k for k in kinds(claim, self.sources) if k in _STATES), self.words)
-        is_known = claim.certainty is not Certainty.NOT_RATED or self.is_unrated(claim)
+        is_known = _is_rated(claim) or self.is_unrated(claim)
         means = element("small", escape(self.words.certainty_means[claim.certainty])) if is_known else ""
-        return mark_html(CERTAINTY + claim.certainty, self.words) + means + states
+        return mark_html(CERTAINTY + claim.certainty, self.words) + means + self.states(claim)
+
+    def states(self, claim: Claim) -> str:
+        """What else tells how far to trust the claim: no source, a retracted one, sources that disagree."""
+        return marks_html(tuple(k for k in kinds(claim, self.sources) if k in _STATES), self.words)
 
     def is_unrated(self, claim: Claim) -> bool:
         """Whether all sources that carry the claim say that they do not rate how sure we can be."""
@@ -137,19 +164,27 @@ def _treatment(claim: Claim) -> str:
     return normalise(claim.scope.get("intervention", ""))
 
 
+def _is_rated(claim: Claim) -> bool:
+    return claim.certainty is not Certainty.NOT_RATED
+
+
 def is_finding(claim: Claim, words: Phrases) -> bool:
     """Whether the claim tells how much, or how sure we can be."""
-    rated = claim.certainty is not Certainty.NOT_RATED
-    return bool(claim.anchor and (claim.effect or rated or figures_in(claim.text, words)))
+    return bool(claim.anchor and (claim.effect or _is_rated(claim) or figures_in(claim.text, words)))
 
 
 def is_harm(claim: Claim, words: Phrases) -> bool:
     """Whether the claim is about harms."""
-    return claim.category == _SAFETY or normalise(claim.topic) in _harm_topics(words)
+    return claim.category == _SAFETY or normalise(claim.topic) in _topics(words.harm_topics)
+
+
+def is_benefit(claim: Claim, words: Phrases) -> bool:
+    """Whether the claim, which is about no harm, is known to be about what a treatment achieves."""
+    return claim.category in _GOOD or normalise(claim.topic) in _topics(words.benefit_topics)
 
 
 def figures_in(text: str, words: Phrases) -> list[tuple[int, int]]:
-    """Where `text` says how many of how many: "9 in 100", "2.2 out of 100"."""
+    """Where `text` says how many of how many: "9 in 100", "2.2 out of 100", "fewer than 1 in 100"."""
     return [found.span() for found in _pattern(words).finditer(text)]
 
 
@@ -163,15 +198,16 @@ def emphasised(text: str, words: Phrases) -> str:
 
 
 @lru_cache(maxsize=64)
-def _harm_topics(words: Phrases) -> frozenset[str]:
-    return frozenset(normalise(topic) for topic in words.harm_topics.split(";"))
+def _topics(listed: str) -> frozenset[str]:
+    return frozenset(normalise(topic) for topic in listed.split(";"))
 
 
 @lru_cache(maxsize=64)
 def _pattern(words: Phrases) -> re.Pattern[str]:
     number = r"\d{1,12}(?:[.,]\d{1,12}){0,4}"
-    share, between = _either(words.share), _either(words.range)
-    return re.compile(rf"(?<![\d.,]){number}(?: ?{between} ?{number})? {share} {number}(?!\d)")
+    bound, share, between = map(_either, (words.bound, words.share, words.range))
+    bounds = rf"(?:(?<!\w)(?i:{bound}) ?){{0,2}}"
+    return re.compile(rf"{bounds}(?<![\d.,]){number}(?: ?{between} ?{number})? {share} {number}(?!\d)")
 
 
 def _either(listed: str) -> str:

@@ -81,15 +81,20 @@ class Phrases:
     findings: str
     benefits: str
     harms: str
+    other_findings: str
     found: str
     how_much: str
     how_sure: str
     sources: str
     effect: Words
     harm_topics: str
+    benefit_topics: str
+    bound: str
     range: str
     share: str
     no_harms: str
+    none_rated: str
+    no_source_rates: str
 
     # print
     handout: str
@@ -117,6 +122,7 @@ class Phrases:
     claim_count: Words
     page_count: Words
     overview_intro: str
+    specimens_apart: str
     claims_intro: str
     topic_intro: str
     references_intro: str
