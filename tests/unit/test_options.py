@@ -79,6 +79,21 @@ def test_a_misspelt_rule_is_told_with_the_nearest_name() -> None:
     assert [problem.help for problem in problems] == ['did you mean "uncited-claim"?']
 
 
+def test_half_the_name_of_a_rule_is_answered_with_those_that_begin_so() -> None:
+    known = {"lapsed-source", "lapsed-acceptance", "unsafe-url"}
+    _, problems = from_mapping({"rules": {"lapsed": "error", "unsafe": "off", "tone": "off"}}, locate, known)
+    assert [problem.help for problem in problems] == [
+        'did you mean "lapsed-acceptance" or "lapsed-source"?',
+        'did you mean "unsafe-url"?',
+        "`claimpress list rules` names them all.",
+    ]
+
+
+def test_an_age_that_is_no_number_is_answered_with_one() -> None:
+    _, (problem,) = from_mapping({"guideline_age": "five"}, locate)
+    assert problem.help == "write a number of years, such as 5."
+
+
 @pytest.mark.parametrize(
     "raw", [{"references": [""]}, {"references": ["**x/*.bib"]}, {"evidence": "."}, {"bib_file": ["a"]}]
 )

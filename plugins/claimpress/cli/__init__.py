@@ -23,10 +23,14 @@ def commands() -> None:
     """Link every health claim to its sources, and flag claims that have none."""
 
 
-commands.add_command(check)
-commands.add_command(explain)
-commands.add_command(init)
-commands.add_command(list_group)
+for command, in_short in (
+    (check, "Say what is wrong in pages and bibliography."),
+    (explain, "Explain a rule, or what a sentence is taken for."),
+    (init, "Start a new site, or add claimpress to one."),
+    (list_group, "List claims, citations, mentions, references or rules."),
+):
+    command.short_help = in_short
+    commands.add_command(command)
 
 
 def main() -> None:

@@ -14,10 +14,13 @@ from claimpress import text
 from claimpress.bibliography.formatting import Formatter
 from claimpress.cli.check import config, paths, references
 from claimpress.cli.reading import Reading, read
+from claimpress.clock import today
 from claimpress.markup.failures import NOT_RENDERED
 from claimpress.model import Citation, Claim, Location, NamedWork, Reference
 from claimpress.reports.text import problem_lines
+from claimpress.rule import Context
 from claimpress.rules import all_rules
+from claimpress.rules.lapsed_source import lapse
 
 Record = dict[str, Any]
 form = click.option(
@@ -30,7 +33,7 @@ def list_group() -> None:
     """List what was read: claims, citations, mentions, references, rules."""
 
 
-@list_group.command("claims")
+@list_group.command("claims", short_help="Every claim: cited, marked and detected.")
 @paths
 @config
 @references
@@ -52,7 +55,7 @@ def citations(paths: tuple[Path, ...], config: Path | None, references: tuple[st
     _print((_citation(citation) for citation in found), form, "locator")
 
 
-@list_group.command("mentions")
+@list_group.command("mentions", short_help="Every work that prose names without a key.")
 @paths
 @config
 @references
@@ -73,7 +76,8 @@ def references_(paths: tuple[Path, ...], config: Path | None, references: tuple[
     reading = _read(config, paths, references)
     formatter = Formatter(reading.site.options.style, reading.site.options.all_authors)
     chosen = _references(reading, only_cited=bool(paths))
-    _print((_reference(reference, formatter) for reference in chosen), form, "text")
+    context = Context(reading.report.corpus, reading.site.options, today())
+    _print((_reference(reference, formatter, context) for reference in chosen), form, "text")
 
 
 @list_group.command("rules")
@@ -166,14 +170,22 @@ def _mention(work: NamedWork) -> Record:
     }
 
 
-def _reference(reference: Reference, formatter: Formatter) -> Record:
+def _reference(reference: Reference, formatter: Formatter, context: Context) -> Record:
     return {
         **_place(reference.location),
         "key": reference.citation_key,
+        "state": _state(reference, context),
         "entry_type": reference.entry_type,
         "fields": {name: field.value for name, field in reference.fields.items()},
         "text": formatter.format(reference).text,
     }
+
+
+def _state(reference: Reference, context: Context) -> str | None:
+    """Whether the work can no longer be relied on, and why; cited or not."""
+    if context.evidence(reference).retracted:
+        return "retracted"
+    return "lapsed" if lapse(reference, context) else None
 
 
 def _print(records: Iterator[Record], form: str, main: str) -> None:
@@ -183,7 +195,7 @@ def _print(records: Iterator[Record], form: str, main: str) -> None:
             words = [
                 str(record[name])
                 for name in ("name", "id", "key", "type", "origin", "state", "severity")
-                if name in record
+                if record.get(name)
             ]
             click.echo(text.visible(f"{place}{' '.join(words)}  {record[main]}".rstrip()))
     elif form == "jsonl":

@@ -32,7 +32,7 @@ def log_problems(report: Report, log: Callable[[int, str], None]) -> None:
     for severity, number in told.items():
         if number > _LINES:
             log(_LEVELS[severity], f"… and {text.counted(number - _LINES, severity.value)} more.")
-    log(logging.INFO, summary(report))
+    log(logging.INFO, summary(report) + (" Notes: see `claimpress check`." if told[Severity.NOTE] else ""))
 
 
 def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
@@ -55,7 +55,8 @@ def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
         return _stopped(in_headings, reason, help_, "claim")
     limit = options.fail_on or (Severity.ERROR if is_strict else None)
     if limit and (failing := report.failing(limit)):
-        reason = f"problems of severity {limit} or worse stop this build"
+        worse = "" if limit is Severity.ERROR else " or worse"
+        reason = f"problems of severity {limit}{worse} stop this build"
         return _stopped(failing, reason, "Mend them, or accept them with a reason.")
     return ""
 

@@ -199,7 +199,9 @@ class _Reading:
 
     def unknown_rule(self, name: str, rule: str) -> None:
         close = text.nearest(rule, self.rules)
-        hint = f'did you mean "{close}"?' if close else "`claimpress list rules` names them all."
+        offers = [close] if close else sorted(known for known in self.rules if known.startswith(f"{rule}-"))
+        names = text.listed([f'"{offer}"' for offer in offers], "or")
+        hint = f"did you mean {names}?" if names else "`claimpress list rules` names them all."
         self.fault(f"{name}.{rule}", f'Option "{name}" names a rule that is not known, "{rule}".', hint)
 
     def severity_or_off(self, name: str, value: object) -> str | None:

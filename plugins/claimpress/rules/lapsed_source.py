@@ -23,16 +23,16 @@ class LapsedSource(PageRule):
             reference = context.corpus.library.get(citation.key)
             if reference is None or not citation.rendered or context.evidence(reference).retracted:
                 continue
-            if lapse := _lapse(reference, context):
+            if lapsed := lapse(reference, context):
                 yield self.problem(
                     citation.location,
-                    f'The work cited as "{citation.key}" {lapse.said}.',
+                    f'The work cited as "{citation.key}" {lapsed.said}.',
                     _help(context.evidence(reference)),
                     related=(reference.location,),
                     key=citation.key,
-                    expired=lapse.expired,
-                    issued=lapse.issued,
-                    years=lapse.years,
+                    expired=lapsed.expired,
+                    issued=lapsed.issued,
+                    years=lapsed.years,
                 )
 
 
@@ -42,7 +42,7 @@ def _help(known: Evidence) -> str:
     return "look for a newer edition, or say in the sentence how old the advice is."
 
 
-class _Lapse(NamedTuple):
+class Lapse(NamedTuple):
     """Why a reference counts as lapsed: in words, and either its own date or its age."""
 
     said: str
@@ -51,10 +51,11 @@ class _Lapse(NamedTuple):
     years: str = ""
 
 
-def _lapse(reference: Reference, context: Context) -> _Lapse | None:
+def lapse(reference: Reference, context: Context) -> Lapse | None:
+    """Why the work counts as lapsed today; None when it does not."""
     known = context.evidence(reference)
     if known.expires and _has_passed(known.expires, context.today):
-        return _Lapse(f"lapsed {text.dated(known.expires)}", known.expires)
+        return Lapse(f"lapsed {text.dated(known.expires)}", known.expires)
     if known.expires or known.design != "guideline":
         return None
     issued = next(filter(None, (known.last_updated, known.issue_date, known.online_date)), "")
@@ -62,7 +63,7 @@ def _lapse(reference: Reference, context: Context) -> _Lapse | None:
     limit = context.options.guideline_age
     if not issued or not _has_passed(f"{int(issued[:4]) + limit:04}{issued[4:]}", context.today):
         return None
-    return _Lapse(f"is a guideline of {issued}, more than {limit} years old", "", issued, str(limit))
+    return Lapse(f"is a guideline of {issued}, more than {limit} years old", "", issued, str(limit))
 
 
 def _has_passed(day: str, today: date) -> bool:

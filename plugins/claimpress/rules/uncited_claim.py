@@ -1,11 +1,13 @@
 """A claim without any citation."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimpress import text
-from claimpress.model import Claim, MentionKind, NamedWork, Origin, Problem, Severity
+from claimpress.model import Claim, Location, MentionKind, NamedWork, Origin, Problem, Severity
 from claimpress.rule import ClaimRule, Context
 
+_LEAK = "leaked-notation"
 _WEIGHTS = ("low", "medium", "high")
 
 
@@ -16,6 +18,13 @@ class UncitedClaim(ClaimRule):
     summary = "A claim about health names no source."
     severity = Severity.ERROR
     since = "0.1"
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        """Those of `check`, without detected claims whose citation is told to be broken."""
+        leaks = _leaks(context)
+        for problem in super().problems(context):
+            if "category" not in problem.data or not _holds_one(problem.location, leaks):
+                yield problem
 
     def check(self, claim: Claim, context: Context) -> Iterator[Problem]:
         if claim.citations or not claim.needs_source:
@@ -34,6 +43,22 @@ class UncitedClaim(ClaimRule):
                 id=claim.id,
                 category=claim.category,
             )
+
+
+def _leaks(context: Context) -> Mapping[str, Sequence[int]]:
+    """By page path: where citations begin that readers would see as written, in order; none where nobody tells."""
+    found: dict[str, list[int]] = {}
+    if context.options.rules.get(_LEAK, Severity.ERROR) is not None:
+        for problem in context.corpus.reading_problems:
+            if problem.rule == _LEAK and problem.data.get("notation", "").startswith("["):
+                found.setdefault(problem.location.path, []).append(problem.location.start)
+    return {path: sorted(starts) for path, starts in found.items()}
+
+
+def _holds_one(place: Location, starts: Mapping[str, Sequence[int]]) -> bool:
+    on_page = starts.get(place.path, ())
+    following = bisect_left(on_page, place.start)
+    return following < len(on_page) and on_page[following] < place.end
 
 
 def _is_told(work: NamedWork, context: Context) -> bool:

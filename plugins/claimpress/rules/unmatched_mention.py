@@ -57,11 +57,16 @@ def _quoted(work: NamedWork) -> str:
 
 
 def _help(work: NamedWork, near: list[Reference], context: Context) -> str:
+    """Both ways out, for either the words are wrong or the entry is missing."""
     if not near:
         return "add an entry for it to a bibliography file and cite its key, or correct the words."
-    offers = [_offer(reference, context) for reference in near]
-    last = "and" if work.mention.kind is MentionKind.SERIES else "or"
-    return f"did you mean {text.listed(offers, last)}?"
+    is_series, year = work.mention.kind is MentionKind.SERIES, work.mention.year
+    last, works, meant = ("and", "works", "those works are") if is_series else ("or", "work", "that work is")
+    is_other_year = year and not any(year in context.evidence(reference).years for reference in near)
+    wrong, missing = ("year", f"of {year}") if is_other_year else ("words", "named here")
+    offers = text.listed([_offer(reference, context) for reference in near], last)
+    cite = f"correct the {wrong} and cite {offers} if {meant} meant"
+    return f"{cite}, or add the {works} {missing} to a bibliography file."
 
 
 def _offer(reference: Reference, context: Context) -> str:
