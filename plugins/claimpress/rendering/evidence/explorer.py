@@ -100,17 +100,18 @@ def _fields(facets: Sequence[Facet], said: Said, total: int, words: Phrases) -> 
     return (
         f'<div class="cp-find"><label>{escape(words.free_text)}<input type="search" name="words"></label>'
         f'<label>{escape(words.sort_by)}<select name="sort">{options}</select></label></div>'
-        f'<div class="cp-facets">{"".join(_fieldset(facet) for facet in facets)}</div>'
+        f'<div class="cp-facets">{"".join(fieldset(facet) for facet in facets)}</div>'
         f'<div class="cp-told"><p role="status">{all_shown}</p>'
         f'<button type="button" name="clear" hidden>{escape(words.clear)}</button></div>'
     )
 
 
-def _fieldset(facet: Facet) -> str:
+def fieldset(facet: Facet, *, counted: bool = True) -> str:
+    """HTML of the values of `facet` to choose from, each with how many entries have it when they are `counted`."""
     title = escape(facet.title)
     boxes = "".join(
         f'<label><input type="checkbox" name="{facet.name}" value="{escape(value.slug)}">'
-        f"<span>{escape(value.label)}</span><small>{value.count}</small></label>"
+        f"<span>{escape(value.label)}</span>{f'<small>{value.count}</small>' if counted else ''}</label>"
         for value in facet.values
     )
     return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from claimpress.rendering.data.records import CLAIM, PAGE, SOURCE, WHAT
+from claimpress.rendering.evidence.explorer import fieldset
 from claimpress.rendering.evidence.facets import Facet, Value
 from claimpress.rendering.evidence.layout import CLAIMS, Layout
 from claimpress.rendering.evidence.pages import EvidencePage
@@ -34,7 +35,7 @@ def search_page(layout: Layout, facets: Iterable[Facet], files: Mapping[str, str
     what = Facet(WHAT, words.search_what, kinds, ())
     fields = (
         f'<div class="cp-find"><label>{escape(words.search)}<input type="search" name="{_FIELD}"></label></div>'
-        f'<div class="cp-facets">{"".join(map(_fieldset, (what, *facets)))}</div>'
+        f'<div class="cp-facets">{"".join(fieldset(facet, counted=False) for facet in (what, *facets))}</div>'
         f'<div class="cp-told"><p role="status"></p>'
         f'<button type="button" name="clear" hidden>{escape(words.clear)}</button></div>'
     )
@@ -66,17 +67,4 @@ def search_box(action: str, words: Phrases) -> str:
         f'<form class="cp-search-box" role="search" action="{escape(action)}">'
         f'<input type="search" name="{_FIELD}" aria-label="{said}" placeholder="{said}">'
         f'<button class="md-header__button md-icon" aria-label="{said}">{_LENS}</button></form>'
-    )
-
-
-def _fieldset(facet: Facet) -> str:
-    title = escape(facet.title)
-    boxes = "".join(
-        f'<label><input type="checkbox" name="{facet.name}" value="{escape(value.slug)}">'
-        f"<span>{escape(value.label)}</span></label>"
-        for value in facet.values
-    )
-    return (
-        f'<details class="cp-facet"><summary><span>{title}</span><small></small></summary>'
-        f"<fieldset><legend>{title}</legend>{boxes}</fieldset></details>"
     )
