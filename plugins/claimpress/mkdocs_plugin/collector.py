@@ -1,32 +1,41 @@
-"""Python's garbage collector during a build: a build keeps nearly all it makes, so looking at it finds nothing."""
+"""Python's garbage collector during a build, which keeps nearly all it makes but what each page was rendered with.
+
+That is in circles, and dead when the page is done: the collector looks then, at what is new alone, instead of at
+any moment, when half of it is in use and is looked at again and again.
+"""
 
 from __future__ import annotations
 
 import gc
 
-_RARELY = (5_000, 50, 50)
-"""New objects between two looks (so few that the processor's cache still has them), looks before a longer one, and
-longer ones before a whole one."""
+_PAGES = 8
+"""Pages between two looks: so few that the processor's cache still holds what is new."""
 
 
 class Collector:
-    """Makes the collector look seldom between `slow_down` and `restore`; more of either changes nothing."""
+    """Makes the collector look after pages only, from `take_over` to `restore`; more of either changes nothing."""
 
     def __init__(self) -> None:
-        self._usual: tuple[int, int, int] | None = None
+        self._is_ours = False
+        self._pages = 0
 
-    def slow_down(self) -> None:
-        """Unless it is off or looks as seldom already."""
-        usual = gc.get_threshold()
-        if 0 < usual[0] < _RARELY[0]:
-            self._usual = usual
-            gc.set_threshold(*_RARELY)
+    def take_over(self) -> None:
+        """Unless it is off."""
+        if gc.isenabled() and gc.get_threshold()[0]:
+            gc.disable()
+            self._is_ours = True
+
+    def page_done(self) -> None:
+        """Looks at what is new, every few pages."""
+        self._pages += 1
+        if self._is_ours and self._pages % _PAGES == 0:
+            gc.collect(0)
 
     def restore(self) -> None:
         """As it was before."""
-        if self._usual is not None:
-            gc.set_threshold(*self._usual)
-            self._usual = None
+        if self._is_ours:
+            gc.enable()
+            self._is_ours = False
 
     def leave_to_exit(self) -> None:
         """Spares a process that is about to end from looking through everything again as it ends."""

@@ -82,7 +82,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             raise PluginError(NOT_DIRTY)
         options, oddities, references_at = read_options(self.config, config)
         options = replace(options, audience=options.audience or ("staff" if self.command == "serve" else "public"))
-        self.collector.slow_down()
+        self.collector.take_over()
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         known = self.build.pages if self.is_dirty and hasattr(self, "build") else {}
         self.build = Build(Project(root), options, oddities, references_at)
@@ -160,6 +160,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         """Page content: takes what the extension has read while MkDocs rendered the page."""
         if not self.evidence.owns(page):
             self.build.take(self.build.extension.page, self.build.extension.problems)
+        self.collector.page_done()
         return html
 
     @event_priority(FIRST)
@@ -206,6 +207,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         """Post page: clears excerpts of other pages, and names Material's search dialog for screen readers."""
         named = f'{SEARCH[:-1]} aria-label="{escape(self.build.words.search)}">'
         output = self.build.cleared(output).replace(SEARCH, named, 1)
+        self.collector.page_done()
         return self.search.with_box(output, page) if self.search else output
 
     @event_priority(LAST)
