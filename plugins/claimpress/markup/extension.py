@@ -21,7 +21,7 @@ from claimpress.markup.bracket_pairs import BracketPairs
 from claimpress.markup.claim_block import register_claim_block, unclosed_claims
 from claimpress.markup.drafting.claims import INLINE_CLAIM, TRACER
 from claimpress.markup.front_matter import FrontMatter
-from claimpress.markup.notation import parse_claim_attributes
+from claimpress.markup.notation import opening_bracket, parse_claim_attributes
 from claimpress.markup.reading import Reading, Task
 from claimpress.markup.slots import RenderPage
 from claimpress.markup.tree.walk import CITATIONS
@@ -62,8 +62,6 @@ _ON_TREE_TO_READ: Sequence[tuple[str, float, OnTree]] = (
         ),
     ),
 )
-_REACH = 20_000
-"""Characters that a marked claim may have."""
 _ATTRIBUTE_VALUE = re.compile(r"""\{[^{}\n]*=["'][^"'{}\n]*$""")
 """The beginning of a line that ends in the value of an attribute list."""
 
@@ -145,6 +143,7 @@ class ClaimpressExtension(Extension):
         BracketPairs().serve(md.inlinePatterns)
         if self.reads:
             register_claim_block(md)
+            md.inlinePatterns.register(_PlainCitations(md, self), "claimpress-plain-citations", 172)
             md.inlinePatterns.register(_Citations(md, self), "claimpress-citations", 88)
             md.inlinePatterns.register(_Claims(md, self), "claimpress-claims", 87)
 
@@ -244,6 +243,17 @@ class _Citations(InlineProcessor):
         return element, m.start(), m.end()
 
 
+class _PlainCitations(_Citations):
+    """Above links (170), each of which would try in vain: where brackets can mean nothing but a citation."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown calls it so, and allows None
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        if self.md.references or "<" in data or "](" in data or "][" in data:
+            return None, None, None
+        return super().handleMatch(m, data)
+
+
 class _Claims(InlineProcessor):
     """Just below citations, which are then out of the way of the brackets around them."""
 
@@ -255,7 +265,7 @@ class _Claims(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         reading = self.extension.reading
-        start = _opening_bracket(data, m.start())
+        start = opening_bracket(data, m.start())
         written = parse_claim_attributes(m[2])
         if reading is None or start < 0 or written is None or not reading.is_claim_end(m[1]):
             return None, None, None
@@ -268,17 +278,6 @@ class _Claims(InlineProcessor):
         if written.id:
             element.set("id", written.id)
         return element, start, m.end()
-
-
-def _opening_bracket(data: str, closing: int) -> int:
-    """Offset of the bracket that the one at `closing` closes; -1 when there is none within reach."""
-    depth = 0
-    for at in range(closing, max(closing - _REACH, -1), -1):
-        if data[at] in "[]":
-            depth += 1 if data[at] == "]" else -1
-            if depth == 0:
-                return at
-    return -1
 
 
 class _Publish(Postprocessor):

@@ -35,6 +35,8 @@ LONE_SIGN = re.compile(r"(?<![^\s;,-])@(?![^\s;,])")
 """A sign whose key was forgotten."""
 _BEFORE_SIGN = frozenset(" \t\n\r\f\v\u00a0[;,-")
 _BRACES = re.compile(r"\{([^{}]{1,500})\}")
+_REACH = 20_000
+"""Characters that a marked claim may have."""
 _DEEPEST = 20
 """How many brackets may stand around a marked claim."""
 _ATTRIBUTE = re.compile(r"""([^\s=.#"'][^\s="']*)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))|([.#]?)([^\s="']+)""")
@@ -183,6 +185,17 @@ def parse_claim_attributes(written: str) -> ClaimAttributes | None:
         elif sign == ".":
             classes.append(word)
     return ClaimAttributes(identifier, values) if "claim" in classes else None
+
+
+def opening_bracket(text: str, closing: int) -> int:
+    """Offset of the bracket that the one at `closing` closes; -1 when there is none within reach."""
+    depth = 0
+    for at in range(closing, max(closing - _REACH, -1), -1):
+        if text[at] in "[]":
+            depth += 1 if text[at] == "]" else -1
+            if depth == 0:
+                return at
+    return -1
 
 
 # -------------------------------------------------------------------------------------------- comments

@@ -148,22 +148,7 @@ class Reading:
     def _assembled(
         self, drafts: Drafts, drafted: list[DraftClaim], citations: tuple[Citation, ...], comments: Comments
     ) -> Page:
-        indexes: dict[int, list[int]] = defaultdict(list)
-        for index, citation in enumerate(citations):
-            indexes[citation.group].append(index)
-        ordered = [draft for run in drafts.runs for draft in run.drafts]
-        numbers = {id(draft): number for number, draft in enumerate(ordered)}
-        sentences = (
-            Sentence(
-                draft.text,
-                draft.location,
-                draft.run.block,
-                tuple(sorted(index for group in draft.groups for index in indexes[group.final]))
-                if draft.groups
-                else (),
-            )
-            for draft in ordered
-        )
+        sentences = _sentences(drafts, citations)  # claims need their numbers
         about = self.task.front_matter
         return Page(
             path=self.task.source.path,
@@ -172,9 +157,9 @@ class Reading:
             facts=about.facts,
             has_facts=about.has_facts,
             blocks=tuple(drafts.blocks),
-            sentences=tuple(sentences),
+            sentences=sentences,
             citations=citations,
-            claims=finish(drafted, citations, numbers),
+            claims=finish(drafted, citations),
             suppressions=tuple(sorted(comments.suppressions, key=lambda found: found.location)),
             placeholders=tuple(
                 sorted([*comments.placeholders, *drafts.placeholders], key=lambda found: found.location)
@@ -262,3 +247,17 @@ class Reading:
                     data={"content": words},
                 )
             )
+
+
+def _sentences(drafts: Drafts, citations: tuple[Citation, ...]) -> tuple[Sentence, ...]:
+    """The finished sentences; gives every draft its number."""
+    indexes: dict[int, list[int]] = defaultdict(list)
+    for index, citation in enumerate(citations):
+        indexes[citation.group].append(index)
+    found: list[Sentence] = []
+    for run in drafts.runs:
+        for draft in run.drafts:
+            draft.number = len(found)
+            covering = [index for group in draft.groups for index in indexes[group.final]]
+            found.append(Sentence(draft.text, draft.location, run.block, tuple(sorted(covering))))
+    return tuple(found)

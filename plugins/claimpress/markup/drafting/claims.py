@@ -50,21 +50,17 @@ def draft_claims(drafts: Drafts) -> list[DraftClaim]:
     return sorted(found, key=lambda claim: (claim.location.start, -claim.location.end))
 
 
-def finish(
-    claims: list[DraftClaim], citations: tuple[Citation, ...], numbers: Mapping[int, int]
-) -> tuple[Claim, ...]:
-    """The finished claims; `numbers` gives the index of each draft sentence by its identity."""
+def finish(claims: list[DraftClaim], citations: tuple[Citation, ...]) -> tuple[Claim, ...]:
+    """The finished claims; every draft sentence has its number."""
     path = claims[0].location.path if claims else ""
     ids = ClaimIds(path, (claim.id for claim in claims if claim.id))
     by_group: dict[int, list[Citation]] = defaultdict(list)
     for citation in citations:
         by_group[citation.group].append(citation)
-    return tuple(_finished(claim, by_group, numbers, ids) for claim in claims)
+    return tuple(_finished(claim, by_group, ids) for claim in claims)
 
 
-def _finished(
-    claim: DraftClaim, by_group: Mapping[int, list[Citation]], numbers: Mapping[int, int], ids: ClaimIds
-) -> Claim:
+def _finished(claim: DraftClaim, by_group: Mapping[int, list[Citation]], ids: ClaimIds) -> Claim:
     identifier = claim.id or ids.of(claim.text)
     groups = sorted({group.final for group in claim.groups})
     certainty = claim.attributes.get("certainty", "")
@@ -73,7 +69,7 @@ def _finished(
         text=claim.text,
         location=claim.location,
         origin=claim.origin,
-        sentences=tuple(numbers[id(draft)] for draft in claim.drafts),
+        sentences=tuple([draft.number for draft in claim.drafts]),
         anchor=identifier,
         named=bool(claim.id),
         citations=tuple(citation for group in groups for citation in by_group[group]),

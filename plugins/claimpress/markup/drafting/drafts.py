@@ -32,6 +32,8 @@ class Draft:
     end: int
     text: str
     location: Location
+    number: int = -1
+    """Among the sentences of the page, once all are read."""
     marks: list[Mark] = field(default_factory=list)
     """Of the citation groups that stand in it or directly follow it."""
     groups: list[ReadGroup] = field(default_factory=list)
@@ -96,7 +98,8 @@ class Drafts:
         if command:
             self._read_command(drafted, command)
             return ""
-        spans = [span for span in self._split(drafted) if _WORD.search(run.text, *span)]
+        text = run.text
+        spans = [span for span in self._split(drafted) if text[span[0]].isalnum() or _WORD.search(text, *span)]
         following = [*(span[0] for span in spans[1:]), len(run.text)]
         drafted.drafts = [
             self._draft(drafted, *span, after) for span, after in zip(spans, following, strict=False)
@@ -117,10 +120,10 @@ class Drafts:
 
     def location(self, run: DraftRun, start: int, end: int) -> Location:
         """The file's place of the visible characters `start` to `end` of `run`."""
-        if run.alignment is None:
-            return run.fallback
         if run.offset >= 0:
             return self._raw.between(run.offset + start, run.offset + max(start + 1, end))
+        if run.alignment is None:
+            return run.fallback
         first = run.alignment.start(start)
         return self._raw.location(run.run.raw, first, max(first + 1, run.alignment.end(end)))
 

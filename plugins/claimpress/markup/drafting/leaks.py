@@ -33,7 +33,7 @@ def leaks(drafts: Drafts) -> list[Problem]:
     return [
         _problem(drafts, run, match)
         for run in drafts.runs
-        if any(sign in run.run.text for sign in "[{/")
+        if "[" in run.run.text or "{" in run.run.text or "/" in run.run.text
         for match in _NOTATION.finditer(run.run.text)
         if not _is_code(run, match.start())
     ]

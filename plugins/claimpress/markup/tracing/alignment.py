@@ -65,7 +65,7 @@ class Alignment:
 
     def start(self, at: int) -> int:
         """Raw offset where the visible text from `at` begins, markup directly before its first word included."""
-        if self.is_same:
+        if self.is_same or (at == 0 and self._anchors and self._anchors[0][:2] == (0, 0)):
             return at
         if (raw := self._begin_of_word(at)) >= 0:
             return raw
@@ -79,8 +79,9 @@ class Alignment:
             return at
         if at >= len(self._visible):
             return len(self._masked.rstrip())
-        if self._begin_of_word(at + 1) >= 0 and not self._visible[at - 1].isspace() and self._raw(at - 1) >= 0:
-            return self._raw(at - 1) + 1
+        is_before_word = self._begin_of_word(at + 1) >= 0 and not self._visible[at - 1].isspace()
+        if is_before_word and (last := self._raw(at - 1)) >= 0:
+            return last + 1
         low = self._end_of_word_before(at)
         high = len(self._masked) if self._word_from(at) is None else self.start(at)
         return low + len(self._masked[low:high].rstrip()) if high > low else low
@@ -95,10 +96,9 @@ class Alignment:
 
     def _begin_of_word(self, at: int) -> int:
         """Raw offset of the word that begins at `at` when the blank before it is the raw text's too, else -1."""
-        visible = self._visible
-        if not visible[at : at + 1].isalnum() or not (at and visible[at - 1].isspace() and self._raw(at - 1) >= 0):
+        if not (at and self._visible[at - 1].isspace() and self._visible[at : at + 1].isalnum()):
             return -1
-        return self._raw(at)
+        return raw if (raw := self._raw(at)) >= 0 and self._raw(at - 1) >= 0 else -1
 
     def _raw(self, at: int) -> int:
         """Raw offset of the visible character `at`; -1 when the raw text does not have it."""

@@ -120,6 +120,8 @@ class OriginalText:
         self._source = source
         self._tracers = tracers
         self._known: dict[int, tuple[str, str, list[int]]] = {}
+        self.between: Callable[[int, int], Location] = source.locate
+        """The place of two offsets in the file."""
 
     def offset(self, at: int) -> int:
         """Offset in the file of the text's character `at`."""
@@ -149,10 +151,6 @@ class OriginalText:
             (0, first),
             *((tracer + 1 - column, first + tracer - column - n) for n, tracer in enumerate(widthless[before:])),
         )
-
-    def between(self, first: int, last: int) -> Location:
-        """The place of two offsets in the file."""
-        return self._source.locate(first, last)
 
     def location(self, start: int, end: int) -> Location:
         """The file's place of `text[start:end]`; the whole including line for text that was brought in."""

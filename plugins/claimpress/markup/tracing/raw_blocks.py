@@ -94,6 +94,8 @@ class RawBlocks:
         self._cursors = {"prose": 0, "title": 0, "footnote": 0}
         self._misses = 0
         self._found: dict[tuple[Element, str], RawText] = {}
+        self.between = source.between
+        """The place of two offsets in the file."""
 
     def location(self, raw: RawText, start: int, end: int) -> Location:
         """The file's place of `raw.text[start:end]`."""
@@ -101,10 +103,6 @@ class RawBlocks:
             return self._source.between(offset, last + 1)
         first = raw.place(start)
         return self._source.location(first, max(first, raw.place(end - 1) + 1))
-
-    def between(self, first: int, last: int) -> Location:
-        """The place of two offsets in the file."""
-        return self._source.between(first, last)
 
     def of(self, element: Element, part: str) -> RawText | None:
         """The raw text that stood in `element`'s `text` or `tail` before inline markup was parsed."""
