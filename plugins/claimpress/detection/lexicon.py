@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from claimpress.text import main_language
@@ -26,21 +25,30 @@ _MOST_WORDS = 20_000
 _Rules: TypeAlias = Mapping[str, list[tuple[str, tuple[str, ...]]]]
 
 
-class Node:
-    """What a phrase has come to at one of its words: the groups whose phrases end here, and what follows."""
+class Node(dict[str, "Node"]):
+    """What a phrase has come to at one of its words: what follows, by its words, made when it is first named."""
 
-    __slots__ = ("groups", "next")
+    __slots__ = ("groups",)
 
     def __init__(self) -> None:
         self.groups = 0
-        self.next: dict[str, Node] = {}
+        """Those whose phrases end here."""
 
-    def add(self, words: Iterable[str], groups: int) -> None:
-        """Let the phrase that goes on with `words` belong to `groups`."""
-        node = self
-        for word in words:
-            node = node.next.setdefault(word, Node())
-        node.groups |= groups
+    def __missing__(self, word: str) -> Node:
+        found = self[word] = Node()
+        return found
+
+    def add(self, words: Iterable[Iterable[str]], groups: int) -> None:
+        """Let the phrases that go on with one of each of `words` belong to `groups`."""
+        nodes = [self]
+        for choices in words:
+            nodes = [node[word] for node in nodes for word in choices]
+        for node in nodes:
+            node.groups |= groups
+
+
+_NOTHING = Node()
+"""No phrase begins so."""
 
 
 class Word(NamedTuple):
@@ -50,7 +58,7 @@ class Word(NamedTuple):
     """As phrases name it."""
     groups: int
     """Groups that it belongs to when it stands alone."""
-    next: Mapping[str, Node]
+    next: Node
     """Phrases that it begins, by their second word."""
     pauses: bool
     """Whether it is a mark that parts clauses."""
@@ -67,13 +75,16 @@ class Lexicon(dict[str, Word]):
         self._phrases = Node()
         self._stems: dict[str, int] = {}
         self._tails: dict[str, int] = {}
-        self._capitals: set[str] = set()
-        self._contracted: set[str] = set()
+        self._forms: dict[str, list[str]] = {}
+        """Every word of a phrase as it is written, with all that it stands for."""
         self._endings = _endings(endings)
         self._numbers = frozenset(_phrases(groups.get(_NUMBER, "")))
         for name, text in groups.items():
             for phrase in _phrases(text):
                 self._add(phrase, self.bits[name])
+        named = {form for forms in self._forms.values() for form in forms}
+        self._capitals = {word for word in named if len(word) > 1 and word.isupper()}
+        self._contracted = {word for word in named if "'" in word}
         self._lengths = range(_SHORTEST_STEM, max(map(len, (*self._stems, *self._tails)), default=0) + 1)
 
     def groups(self, *names: str) -> int:
@@ -90,13 +101,13 @@ class Lexicon(dict[str, Word]):
         token = self._token(word)
         if "'" in token and token not in self._contracted:
             token = token.partition("'")[0]
-        node = self._phrases.next.get(token) or Node()
+        node = self._phrases.get(token, _NOTHING)
         groups = node.groups
         for length in self._lengths[: max(len(token) - 1, 0)]:
             groups |= self._stems.get(token[:length], 0)
             if length < len(token):
                 groups |= self._tails.get(token[-length:], 0)
-        found = self[word] = Word(token, groups, node.next, word in _PAUSES)
+        found = self[word] = Word(token, groups, node, word in _PAUSES)
         return found
 
     def _token(self, word: str) -> str:
@@ -112,14 +123,15 @@ class Lexicon(dict[str, Word]):
             self._tails[phrase[1:]] = self._tails.get(phrase[1:], 0) | group
         else:
             root = self.openings if phrase.startswith("^") else self._phrases
-            for words in product(*map(self._forms, phrase.removeprefix("^").split())):
-                self._capitals.update(word for word in words if len(word) > 1 and word.isupper())
-                self._contracted.update(word for word in words if "'" in word)
-                root.add(words, group)
+            root.add(map(self._all_forms, phrase.removeprefix("^").split()), group)
 
-    def _forms(self, word: str) -> list[str]:
+    def _all_forms(self, word: str) -> list[str]:
         """Every form of each of the words that `word` offers."""
-        return [form for choice in word.split("|") for form in self._inflected(*choice.partition("/")[::2])]
+        found = self._forms.get(word)
+        if found is None:
+            choices = (choice.partition("/") for choice in word.split("|"))
+            found = self._forms[word] = [form for one, _, name in choices for form in self._inflected(one, name)]
+        return found
 
     def _inflected(self, word: str, name: str) -> list[str]:
         if not name:

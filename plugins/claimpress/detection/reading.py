@@ -8,7 +8,7 @@ words of `lead`, a phrase that a word of `adverbial` opens, up to a comma, or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import TypeAlias
 
@@ -23,9 +23,10 @@ _Hit: TypeAlias = tuple[int, int, int]
 """A place, and the groups of the phrase that stands there."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*|[%$£€]|[,;:.()–—!]")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*|[%$,;:.()!]")
+"""The same in a text of ASCII alone, where it is found faster."""
 _PARTING = frozenset(";:–—.")
-_ALL = -1
-"""Bits of all groups."""
+_BREAKS = _PARTING | {","}
 _LABEL_ENDS = frozenset(":.")
 _LONGEST_LABEL = 6
 _MOST_COMMAS = 3
@@ -34,19 +35,21 @@ _MOST_COMMAS = 3
 class Reading:
     """A text or a clause of it: its words, the phrases in it and all their groups, as bits."""
 
-    __slots__ = ("_skipped", "groups", "hits", "opening", "text", "words")
+    __slots__ = ("_skipped", "groups", "hits", "opening", "text", "tokens", "words")
 
     def __init__(
-        self, text: str, words: Sequence[Word], hits: list[_Hit], *, opening: int, groups: int, skipped: int
+        self, text: str, words: Sequence[Word], tokens: list[str], hits: list[_Hit], opening: int, skipped: int = 0
     ) -> None:
         self.text = text
         self.words = words
+        self.tokens = tokens
+        """Of the words."""
         self._skipped = skipped
         """How many words of the text stand before its first."""
         self.hits = hits
         self.opening = opening
         """Index of the word that the subject begins with."""
-        self.groups = groups
+        self.groups = 0
         for _, _, found in hits:
             self.groups |= found
 
@@ -62,20 +65,22 @@ class Reading:
         """A place for each of `needs`, no word used twice; None when one is missing."""
         found: list[Place] = []
         for groups in needs:
-            offered = self.places(groups)
-            place = next((p for p in offered if all(p[1] <= o[0] or o[1] <= p[0] for o in found)), None)
-            if place is None:
+            for start, end, kinds in self.hits:
+                if kinds & groups and not (found and _meets(start, end, found)):
+                    found.append((start, end))
+                    break
+            else:
                 return None
-            found.append(place)
         return tuple(sorted(found))
 
     def cues(self, places: Sequence[Place]) -> tuple[Cue, ...]:
         """The words of places with their offsets."""
         if not places:
             return ()
-        spans = [word.span() for word in _TOKEN.finditer(self.text)][self._skipped :]
-        offsets = ((spans[first][0], spans[end - 1][1]) for first, end in places)
-        return tuple(Cue(self.text[start:end], start, end) for start, end in offsets)
+        last = self._skipped + max(end for _, end in places)
+        spans = [word.span() for word in islice(_pattern(self.text).finditer(self.text), self._skipped, last)]
+        offsets = [(spans[first][0], spans[end - 1][1]) for first, end in places]
+        return tuple([Cue(self.text[start:end], start, end) for start, end in offsets])
 
 
 class Reader:
@@ -83,8 +88,9 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._word = lexicon.__getitem__
-        self._openings = lexicon.openings.next
+        self._openings = lexicon.openings
         self._ignored, self._condition = lexicon.groups("ignored"), lexicon.groups("conditional")
+        self._special = self._ignored | self._condition
         self._lead, self._adverbial = lexicon.groups("lead"), lexicon.groups("adverbial")
         self._joining, self._reason = lexicon.groups("joining"), lexicon.groups("reason")
         self._doing = lexicon.groups("treatment", "effect", "help")
@@ -96,17 +102,20 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The whole of `text`."""
-        return self._reading(text, list(map(self._word, _TOKEN.findall(text))))
+        return self._reading(text, list(map(self._word, _pattern(text).findall(text))))
 
     def clauses(self, reading: Reading) -> Iterator[Reading]:
         """The clauses of `reading`: each begins after a mark, a conjunction or a word of reason."""
-        words, starts = reading.words, set[int]()
+        words, tokens = reading.words, reading.tokens
+        if _BREAKS.isdisjoint(tokens[1:-1]) and not reading.groups & self._reason:
+            return
+        starts = set[int]()
         conditions = (start for start, _ in reading.places(self._condition) if start > reading.opening)
         listed_from = next(conditions, len(words))
-        for at in range(1, len(words) - 1):
-            if words[at].token in _PARTING:
+        for at, token in enumerate(tokens[1:-1], 1):
+            if token in _PARTING:
                 starts.add(at + 1)
-            elif at < listed_from and words[at].token == "," and words[at + 1].groups & self._joining:
+            elif token == "," and at < listed_from and words[at + 1].groups & self._joining:
                 starts.add(at + 2)
         for start, end in reading.places(self._reason):
             if start > reading.opening:
@@ -115,15 +124,18 @@ class Reader:
             yield self._reading(reading.text, words[start:end], start)
 
     def _reading(self, text: str, words: Sequence[Word], skipped: int = 0) -> Reading:
-        opening = self._opening(words)
-        hits = self._opened(words, opening) + self._hits(words)
-        return Reading(text, words, hits, opening=opening, groups=self._agent(hits), skipped=skipped)
+        tokens = [word[0] for word in words]
+        opening = self._opening(words, tokens)
+        hits = self._opened(tokens, opening) + self._hits(words, tokens)
+        reading = Reading(text, words, tokens, hits, opening, skipped)
+        reading.groups |= self._agent(hits)
+        return reading
 
     def _agent(self, hits: Sequence[_Hit]) -> int:
         """Whether the first topic ("flu", "flu vaccine") is something that ails or something done for health."""
         ailing_until = -1
         for start, end, groups in hits:
-            if groups & self._pronoun or ailing_until not in (-1, start):
+            if groups & self._pronoun or (ailing_until >= 0 and start != ailing_until):
                 break
             if groups & self._doing:
                 return self._by_treatment
@@ -131,80 +143,98 @@ class Reader:
                 ailing_until = end
         return 0 if ailing_until < 0 else self._by_condition
 
-    def _hits(self, words: Sequence[Word]) -> list[_Hit]:
+    def _hits(self, words: Sequence[Word], tokens: list[str]) -> list[_Hit]:
         """The phrases in `words`."""
         hits: list[_Hit] = []
-        free_at, counting, last = 0, _ALL, len(words) - 1
+        free_at, is_condition, last = 0, False, len(words) - 1
         for at, (_, groups, following, pauses) in enumerate(words):
             if pauses:
-                counting = _ALL
+                is_condition = False
             if at < free_at:
                 continue
-            if following and at < last and words[at + 1][0] in following:
-                longer = _longer(following, words, at)
-                free_at = max((end for _, end, kind in longer if kind & self._ignored), default=at)
-                longer = [hit for hit in longer if hit[1] > free_at]
-                if any(kind & self._condition for _, _, kind in longer):
-                    counting = self._unconditional
-                hits += [(at, end, kind & counting) for _, end, kind in longer]
-            if groups and at >= free_at and not groups & self._ignored:
-                if groups & self._condition:
-                    counting = self._unconditional
-                if counted := groups & counting:
-                    hits.append((at, at + 1, counted))
+            if (
+                following
+                and at < last
+                and tokens[at + 1] in following
+                and (longer := _longer(following, tokens, at))
+            ):
+                kinds = 0
+                for _, end, kind in longer:
+                    kinds |= kind
+                    if kind & self._ignored:
+                        free_at, groups = end, 0
+                if not groups:
+                    longer = [hit for hit in longer if hit[1] > free_at]
+                if kinds & self._condition and any(hit[2] & self._condition for hit in longer):
+                    is_condition = True
+                if is_condition:
+                    longer = [(at, end, kind & self._unconditional) for _, end, kind in longer]
+                hits += longer
+            if groups & self._special:
+                if groups & self._ignored:
+                    continue
+                is_condition = True
+            if is_condition:
+                groups &= self._unconditional
+            if groups:
+                hits.append((at, at + 1, groups))
         return hits
 
-    def _opening(self, words: Sequence[Word]) -> int:
+    def _opening(self, words: Sequence[Word], tokens: list[str]) -> int:
         """Where the subject begins, or the verb of an instruction."""
-        at = self._after_lead(words, 0)
+        at = self._after_lead(words, tokens, 0)
         if at < len(words) and words[at].groups & self._adverbial:
-            return self._after_phrase(words, at)
-        if not self._opened(words, at):
-            label_end = min(at + _LONGEST_LABEL, len(words) - 1)
-            stop = _index(words, at, label_end, lambda word: word.token in _LABEL_ENDS)
-            return at if stop is None else self._after_lead(words, stop + 1)
-        return at
+            return self._after_phrase(words, tokens, at)
+        label = tokens[at : min(at + _LONGEST_LABEL, len(tokens) - 1)]
+        if _LABEL_ENDS.isdisjoint(label) or self._opened(tokens, at):
+            return at
+        stop = next(number for number, token in enumerate(label, at) if token in _LABEL_ENDS)
+        return self._after_lead(words, tokens, stop + 1)
 
-    def _after_phrase(self, words: Sequence[Word], first: int) -> int:
+    def _after_phrase(self, words: Sequence[Word], tokens: list[str], first: int) -> int:
         """After the first comma that an opening phrase follows, or else the first comma; `first` without any."""
-        commas = islice((at for at in range(first, len(words)) if words[at].token == ","), _MOST_COMMAS)
-        subjects = [self._after_lead(words, at + 1) for at in commas]
-        return next((at for at in subjects if self._opened(words, at)), subjects[0] if subjects else first)
+        commas = islice((at for at in range(first, len(words)) if tokens[at] == ","), _MOST_COMMAS)
+        subjects = [self._after_lead(words, tokens, at + 1) for at in commas]
+        return next((at for at in subjects if self._opened(tokens, at)), subjects[0] if subjects else first)
 
-    def _opened(self, words: Sequence[Word], at: int) -> list[_Hit]:
+    def _opened(self, tokens: list[str], at: int) -> list[_Hit]:
         """The phrases at word `at` that count only there."""
-        node = self._openings.get(words[at].token) if at < len(words) else None
+        node = self._openings.get(tokens[at]) if at < len(tokens) else None
         if node is None:
             return []
         alone = [(at, at + 1, node.groups)] if node.groups else []
-        return [*alone, *_longer(node.next, words, at)]
+        return [*alone, *_longer(node, tokens, at)]
 
-    def _after_lead(self, words: Sequence[Word], at: int) -> int:
+    def _after_lead(self, words: Sequence[Word], tokens: list[str], at: int) -> int:
         while at < len(words):
             _, alone, following, pauses = words[at]
             end = at + 1 if pauses or alone & self._lead else at
-            if following:
-                end = max(
-                    (to for _, to, groups in _longer(following, words, at) if groups & self._lead), default=end
-                )
+            if following and at + 1 < len(tokens) and tokens[at + 1] in following:
+                for _, to, groups in _longer(following, tokens, at):
+                    if groups & self._lead:
+                        end = to
             if end == at:
                 break
             at = end
         return at
 
 
-def _longer(following: Mapping[str, Node], words: Sequence[Word], at: int) -> list[_Hit]:
-    """The phrases of two words and more that begin with `words[at]`."""
+def _pattern(text: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if text.isascii() else _TOKEN
+
+
+def _longer(following: Node, tokens: list[str], at: int) -> list[_Hit]:
+    """The phrases of two words and more that begin with word `at`."""
     found: list[_Hit] = []
-    for end in range(at + 1, len(words)):
-        node = following.get(words[end][0])
-        if node is None:
-            break
+    end, last = at + 1, len(tokens)
+    while end < last and (node := following.get(tokens[end])) is not None:
+        end += 1
         if node.groups:
-            found.append((at, end + 1, node.groups))
-        following = node.next
+            found.append((at, end, node.groups))
+        following = node
     return found
 
 
-def _index(words: Sequence[Word], first: int, end: int, is_it: Callable[[Word], bool]) -> int | None:
-    return next((at for at in range(first, end) if is_it(words[at])), None)
+def _meets(start: int, end: int, places: Sequence[Place]) -> bool:
+    """Whether a place and one of `places` have a word in common."""
+    return any(first < end and start < last for first, last in places)

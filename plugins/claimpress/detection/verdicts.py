@@ -6,6 +6,7 @@ No word of a language stands here. Time grows with the number of words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from claimpress.detection.claim_patterns import ALIASES, EXEMPTIONS, FINAL, FORMS, PATTERNS, Exemption, Pattern
@@ -31,13 +32,13 @@ _CLAUSE_WEIGHT = 2
 """What one clause must show when the whole sentence is exempt."""
 _HEADING_WEIGHT = 3
 _PRECISIONS = (Precision.LOW, Precision.LOW, Precision.MEDIUM, Precision.HIGH)
-_TRUST = (0.0, 0.0, 0.2, 0.4)
+_TRUST = (0, 0, 20, 40)
 """What a pattern adds to the weights, by its own weight."""
 _FIRST = "authority"
 """The category that the labelling guidelines rank first: a pattern that is sure of it decides."""
-_DOUBT = -0.2
+_DOUBT = -20
 """What an exemption adds that no pattern overrules."""
-_LIKELY, _SURE = 0.35, 0.7
+_LIKELY, _SURE = 35, 70
 """Sums from which a claim is of medium and of high precision."""
 _MOST_CUES = 3
 _HEALTHY = 0.3
@@ -45,9 +46,11 @@ _HEALTHY = 0.3
 _CREDITED = frozenset({"comparative", "recovery", "efficacy"})
 """What a testimonial may credit a treatment with."""
 PLACE = "its form or where it stands"
-_NO_CLAIM = Detection(needs_source=False)
 _Needs: TypeAlias = tuple[int, ...]
+_Asked: TypeAlias = tuple[int, _Needs, _Needs, _Needs, Pattern]
+"""A pattern with what it needs first and besides, what of that has a place in the words, and its `unless`."""
 _Outlook: TypeAlias = tuple[Exemption | None, list[tuple[Pattern, _Needs]]]
+"""The exemption that holds, and the patterns that may, each with what has a place of its own in the words."""
 
 
 class Verdict(NamedTuple):
@@ -58,7 +61,7 @@ class Verdict(NamedTuple):
     pattern: Pattern | None = None
     exemption: Exemption | None = None
     places: tuple[Place, ...] = ()
-    sum: float | None = None
+    sum: int | None = None
     """What all of the sentence adds up to, above 0 for a claim; None when form or pattern alone decided."""
     category: str = ""
     """That its words add up to, when it is a claim by its sum."""
@@ -75,11 +78,23 @@ class Verdict(NamedTuple):
 
     @property
     def detection(self) -> Detection:
-        cues = self.reading.cues(self.places)
         if self.is_claim:
             category = self.category or (self.pattern.category if self.pattern else "")
-            return Detection(True, category, cues, self.precision)
-        return Detection(False, self.exemption.category if self.exemption else "", () if self.pattern else cues)
+            return Detection(True, category, self.reading.cues(self.places), self.precision)
+        category = self.exemption.category if self.exemption else ""
+        if self.places and not self.pattern:
+            return Detection(False, category, self.reading.cues(self.places))
+        return _no_claim(category)
+
+
+@cache
+def _no_claim(category: str) -> Detection:
+    return Detection(False, category)
+
+
+@cache
+def _exempt(form: str) -> Exemption:
+    return Exemption(form, (), FINAL)
 
 
 class Detector:
@@ -90,12 +105,14 @@ class Detector:
         self._weighs = weighs
         self._reader = Reader(known)
         self._context = sum(bit for name, bit in known.bits.items() if name.startswith(_CONTEXT))
+        self._within = known.groups(*known.bits) & ~self._context
         self._nowhere = self._context | known.groups(*FORMS)
         self._health, self._body = self._bits(("health|treatment", "anatomy|physiology|condition"))
         self._sentence, self._states = known.groups("sentence"), known.groups("states")
         self._tells, self._announces = known.groups("telling"), known.groups("announces")
-        self._patterns = [(p, self._bits(p.needs), self._bits(p.unless)) for p in PATTERNS]
-        self._exemptions = [(e, self._bits(e.needs)) for e in EXEMPTIONS]
+        self._kinds = {kind: known.groups(name) for kind, name in _KINDS.items()}
+        self._patterns = [self._pattern(each) for each in PATTERNS]
+        self._exemptions = [(self._bits(e.needs), e) for e in sorted(EXEMPTIONS, key=lambda e: -e.weight)]
         self._contexts: dict[str, int] = {}
         self._outlooks: dict[int, _Outlook] = {}
 
@@ -103,17 +120,21 @@ class Detector:
         written = ("|".join(ALIASES.get(name, name) for name in need.split("|")) for need in needs)
         return tuple(self.lexicon.groups(*need.split("|")) for need in written)
 
+    def _pattern(self, pattern: Pattern) -> _Asked:
+        needs, unless = self._bits(pattern.needs), self._bits(pattern.unless)
+        return needs[0], needs[1:], tuple(need for need in needs if not need & self._nowhere), unless, pattern
+
     def verdict(self, sentence: Sentence, block: Block) -> Verdict:
         """What is to be said of `sentence` in `block`."""
         reading = self._reader.read(sentence.text)
         if form := self._form(sentence, block, reading):
-            return Verdict(reading, exemption=Exemption(form, (), FINAL))
+            return Verdict(reading, None, _exempt(form))
         context = self._stands(block, sentence.text, reading)
         if block.kind in _HEADINGS:
             found = self._judge(reading, context, _HEADING_WEIGHT)
             if found.pattern and reading.groups & self._states:
                 return found._replace(pattern=found.pattern._replace(weight=1))
-            return Verdict(reading, exemption=Exemption("heading", (), FINAL))
+            return Verdict(reading, None, _exempt("heading"))
         found = self._judge(reading, context)
         if found.exemption and found.exemption.category == "testimonial":
             return found._replace(places=self._credit(reading))
@@ -122,30 +143,32 @@ class Detector:
     def traits(self, sentence: Sentence, block: Block) -> tuple[frozenset[str], frozenset[str]]:
         """What of `sentence` is weighed: its words, and the names of its groups."""
         reading = self._reader.read(sentence.text)
-        groups = reading.groups & ~self._context | self._stands(block, sentence.text, reading)
-        return frozenset(word.token for word in reading.words), frozenset(self.lexicon.names(groups))
+        groups = reading.groups & self._within | self._stands(block, sentence.text, reading)
+        return frozenset(reading.tokens), frozenset(self.lexicon.names(groups))
 
     def _weighed(self, found: Verdict, reading: Reading, context: int) -> Verdict:
         """`found` with what all of `reading` adds up to; what no pattern overrules stays as it is."""
         if self._weighs is None or (found.exemption and found.exemption.weight == FINAL):
             return found
-        words, groups = [word.token for word in reading.words], reading.groups & ~self._context | context
-        trust = _TRUST[min(found.pattern.weight, 3)] if found.pattern else _DOUBT if found.exemption else 0.0
+        words, groups = reading.tokens, reading.groups & self._within | context
+        pattern, exemption = found.pattern, found.exemption
+        trust = _TRUST[min(pattern.weight, 3)] if pattern else _DOUBT if exemption else 0
         total = self._weighs.claim(words, groups) + trust
         if total <= 0:
-            return found._replace(sum=total)
-        if found.pattern:
-            is_first = found.pattern.category == _FIRST and found.pattern.weight > _CLAUSE_WEIGHT
-            return found._replace(sum=total, category=_FIRST if is_first else self._weighs.category(words, groups))
+            return Verdict(found.reading, pattern, exemption, found.places, total)
         category = self._weighs.category(words, groups)
-        return Verdict(reading, None, found.exemption, self._telling_words(reading), total, category)
+        if pattern:
+            is_first = pattern.category == _FIRST and pattern.weight > _CLAUSE_WEIGHT
+            category = _FIRST if is_first else category
+            return Verdict(found.reading, pattern, exemption, found.places, total, category)
+        return Verdict(reading, None, exemption, self._telling_words(reading), total, category)
 
     def _telling_words(self, reading: Reading) -> tuple[Place, ...]:
         """The places that speak most for a claim."""
         assert self._weighs is not None
         alone = [(at, at + 1, 0) for at in range(len(reading.words))]
         weighed = [
-            (self._weighs.of([word.token for word in reading.words[start:end]], groups), (start, end))
+            (self._weighs.of(reading.tokens[start:end], groups), (start, end))
             for start, end, groups in (*reading.hits, *alone)
         ]
         found: list[Place] = []
@@ -159,7 +182,7 @@ class Detector:
         about_health = sum(bool(verdict.reading.groups & self._health) for verdict in verdicts)
         if about_health >= _HEALTHY * len(verdicts):
             return tuple(verdict.detection for verdict in verdicts)
-        return tuple(verdict.detection if self._is_plain(verdict) else _NO_CLAIM for verdict in verdicts)
+        return tuple(verdict.detection if self._is_plain(verdict) else _no_claim("") for verdict in verdicts)
 
     def _is_plain(self, verdict: Verdict) -> bool:
         """Whether it would hold on a page about anything."""
@@ -174,32 +197,34 @@ class Detector:
             return "question"
         if sentence.text.endswith(":") and reading.ends_with(self._announces):
             return "navigation"
-        is_column_head = block.lead_in in ("", block.heading)
-        return "heading" if block.kind is BlockKind.TABLE_CELL and is_column_head else ""
+        is_column_head = block.kind is BlockKind.TABLE_CELL and block.lead_in in ("", block.heading)
+        return "heading" if is_column_head else ""
 
     def _stands(self, block: Block, text: str, reading: Reading) -> int:
         """How and under what the sentence `text` stands, as bits."""
-        under = block.lead_in or block.heading
-        if under not in self._contexts:
-            _make_room(self._contexts)
-            self._contexts[under] = self._reader.read(under).groups & self._context
-        bits, length = self.lexicon.bits, len(reading.words)
-        stands = self._contexts[under]
-        if block.kind in _KINDS:
-            stands |= bits[_KINDS[block.kind]]
+        bits, length = self.lexicon.bits, len(reading.tokens)
+        stands = self._under(block.lead_in or block.heading) | self._kinds.get(block.kind, 0)
         if length < _SHORT:
             stands |= bits["short"]
         if length >= _SHORTEST_SENTENCE and text.rstrip(_CLOSING).endswith(_STOPS):
             stands |= self._sentence
-        if _is_list(reading):
+        if _is_list(reading.tokens):
             stands |= bits["listing"]
         if block.lead_in.endswith("?"):
             stands |= bits["answer"]
         return stands | bits["quoted"] if _is_quoted(text) else stands
 
+    def _under(self, words: str) -> int:
+        """What it means to stand under `words`, as bits."""
+        found = self._contexts.get(words)
+        if found is None:
+            _make_room(self._contexts)
+            found = self._contexts[words] = self._reader.read(words).groups & self._context
+        return found
+
     def _judge(self, reading: Reading, context: int, least: int = 1) -> Verdict:
         """The first pattern of weight `least` that holds in `reading` or one of its clauses, or what exempts."""
-        exemption, patterns = self._outlook(reading.groups & ~self._context | context)
+        exemption, patterns = self._outlook(reading.groups & self._within | context)
         for pattern, needs in patterns:
             if pattern.weight >= least and (places := reading.apart(needs)) is not None:
                 return Verdict(reading, pattern, exemption, places)
@@ -212,30 +237,29 @@ class Detector:
 
     def _outlook(self, groups: int) -> _Outlook:
         """What phrases of `groups` allow: the heaviest exemption they make, and the patterns that may hold."""
-        if groups not in self._outlooks:
+        found = self._outlooks.get(groups)
+        if found is None:
             _make_room(self._outlooks)
-            exempting = [e for e, needs in self._exemptions if all(groups & need for need in needs)]
-            exemption = max(exempting, key=lambda e: e.weight, default=None)
+            exemption = next((e for needs, e in self._exemptions if all(groups & need for need in needs)), None)
             weight = exemption.weight if exemption else 0
-            self._outlooks[groups] = (
-                exemption,
-                [
-                    (pattern, tuple(need for need in needs if not need & self._nowhere))
-                    for pattern, needs, unless in self._patterns
-                    if pattern.weight > weight
-                    and all(groups & need for need in needs)
-                    and not (unless and all(groups & need for need in unless))
-                ],
-            )
-        return self._outlooks[groups]
+            patterns = [
+                (pattern, places)
+                for first, needs, places, unless, pattern in self._patterns
+                if groups & first
+                and pattern.weight > weight
+                and all(groups & need for need in needs)
+                and not (unless and all(groups & need for need in unless))
+            ]
+            found = self._outlooks[groups] = exemption, patterns
+        return found
 
     def _credit(self, reading: Reading) -> tuple[Place, ...]:
         """The words by which a testimonial credits a treatment with an effect."""
-        for pattern, needs, _ in self._patterns:
+        for *_, pattern in self._patterns:
             if (
                 pattern.category in _CREDITED
                 and pattern.weight >= _CLAUSE_WEIGHT
-                and (found := reading.apart(needs))
+                and (found := reading.apart(self._bits(pattern.needs)))
             ):
                 return found
         return ()
@@ -258,9 +282,9 @@ def _make_room(kept: dict[Any, Any]) -> None:
         kept.clear()
 
 
-def _is_list(reading: Reading) -> bool:
-    """Whether it begins like a list: a few words, a comma, a few words, a comma."""
-    commas = [at for at, word in enumerate(reading.words[: 2 * _SHORT_PART]) if word.token == ","]
+def _is_list(words: Sequence[str]) -> bool:
+    """Whether they begin like a list: a few words, a comma, a few words, a comma."""
+    commas = [at for at, word in enumerate(words[: 2 * _SHORT_PART]) if word == ","]
     return len(commas) > 1 and max(commas[0], commas[1] - commas[0] - 1) < _SHORT_PART
 
 

@@ -2,7 +2,8 @@
 
 A language may have a file `weights.tsv` that `scripts/weigh-words` learned from labelled pages: a line is a group
 (`:help`) or a word, its weight for a claim and its weights for the categories in the file's first line. A sentence
-is given the sum over all it has, each once; above 0 speaks for a claim.
+is given the sum over all it has, each once; above 0 speaks for a claim. Sums are whole hundredths: those of
+fractions would depend on the order.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ GROUP = ":"
 BASE = ":"
 """Names the line that every sentence is given."""
 _MOST_KEPT = 20_000
-_Row: TypeAlias = tuple[float, ...]
+_Row: TypeAlias = tuple[int, ...]
 
 
 class Weights:
@@ -30,37 +31,58 @@ class Weights:
 
     def __init__(self, text: str, bits: Mapping[str, int]) -> None:
         """`text` is that of the file; `bits` are those of the groups, by their names."""
-        head, *lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-        rows = {name: tuple(map(float, row)) for name, *row in lines}
-        self.categories = tuple(head[2:])
-        self._base = rows.pop(BASE)
-        self._groups = {bits[name[1:]]: row for name, row in rows.items() if name[1:] in bits and name[0] == GROUP}
-        self._words = {name: row for name, row in rows.items() if name[0] != GROUP}
-        self._claims = {name: row[0] for name, row in self._words.items()}
+        head, *lines = [line for line in text.splitlines() if not line.startswith("#")]
+        self.categories = tuple(head.split("\t")[2:])
+        self._claims: dict[str, int] = {}
+        self._rows: dict[str, str | _Row] = {}
+        """What words weigh for the categories; each is read when it is first asked for."""
+        self._groups: dict[int, _Row] = {}
+        self._base: _Row = ()
+        for name, claim, row in (line.split("\t", 2) for line in lines):
+            if not name.startswith(GROUP):
+                self._claims[name], self._rows[name] = _hundredths(claim), row
+            elif name == BASE:
+                self._base = (_hundredths(claim), *_read(row))
+            elif name[1:] in bits:
+                self._groups[bits[name[1:]]] = (_hundredths(claim), *_read(row))
         self._sums: dict[int, _Row] = {}
 
-    def claim(self, words: Iterable[str], groups: int) -> float:
-        """How much `words` and the bits of `groups` speak for a claim, about 1, or against it, about -1."""
-        return self._sum(groups)[0] + sum(map(self._claims.get, set(words), repeat(0.0)))
+    def claim(self, words: Iterable[str], groups: int) -> int:
+        """How much `words` and the bits of `groups` speak for a claim, about 100, or against it, about -100."""
+        return self._sum(groups)[0] + sum(map(self._claims.get, set(words), repeat(0)))
 
     def category(self, words: Iterable[str], groups: int) -> str:
         """The category of a claim that has `words` and `groups`."""
-        rows = [self._sum(groups), *(self._words[word] for word in set(words) if word in self._words)]
-        sums = list(map(sum, zip(*rows, strict=True)))[1:]
+        rows = [self._sum(groups)[1:], *[self._row(word) for word in set(words) if word in self._rows]]
+        sums = list(map(sum, zip(*rows, strict=True)))
         return self.categories[sums.index(max(sums))]
 
-    def of(self, words: Iterable[str], groups: int) -> float:
+    def of(self, words: Iterable[str], groups: int) -> int:
         """What `words`, which are of `groups`, add for a claim."""
-        return self._sum(groups)[0] - self._base[0] + sum(map(self._claims.get, set(words), repeat(0.0)))
+        return self._sum(groups)[0] - self._base[0] + sum(map(self._claims.get, set(words), repeat(0)))
 
     def _sum(self, groups: int) -> _Row:
         found = self._sums.get(groups)
         if found is None:
             if len(self._sums) >= _MOST_KEPT:
                 self._sums.clear()
-            rows = [self._base, *(row for bit, row in self._groups.items() if groups & bit)]
+            rows = [self._base, *[row for bit, row in self._groups.items() if groups & bit]]
             found = self._sums[groups] = tuple(map(sum, zip(*rows, strict=True)))
         return found
+
+    def _row(self, word: str) -> _Row:
+        row = self._rows[word]
+        if isinstance(row, str):
+            row = self._rows[word] = _read(row)
+        return row
+
+
+def _read(row: str) -> _Row:
+    return tuple(map(_hundredths, row.split("\t")))
+
+
+def _hundredths(weight: str) -> int:
+    return round(float(weight) * 100)
 
 
 def weights(language: str, bits: Mapping[str, int]) -> Weights | None:

@@ -19,14 +19,19 @@ __all__ = ["mentions", "mentions_of_page", "place"]
 def mentions(sentence: str, language: str = "en") -> tuple[Mention, ...]:
     """The works that `sentence` names, with offsets into it; none in a language without data."""
     known = vocabulary(language)
-    if known is None or not known.may_name_works(sentence):
-        return ()
-    return _reader(known).read(sentence)
+    return _named(sentence, known) if known else ()
 
 
 def mentions_of_page(page: Page) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each sentence of the page, in its order."""
-    return tuple(mentions(sentence.text, page.language) for sentence in page.sentences)
+    known = vocabulary(page.language)
+    if known is None:
+        return ((),) * len(page.sentences)
+    return tuple([_named(sentence.text, known) for sentence in page.sentences])
+
+
+def _named(sentence: str, known: Vocabulary) -> tuple[Mention, ...]:
+    return _reader(known).read(sentence) if known.may_name_works(sentence) else ()
 
 
 @cache

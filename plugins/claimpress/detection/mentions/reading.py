@@ -33,14 +33,19 @@ class Reader:
         self.number = known.compile(forms.NUMBER)
         self.content = known.compile(forms.CONTENT)
         self.person = known.compile(forms.PERSON)
-        self.groups = [
-            (known.compile(needed), [(form, known.compile(form.pattern)) for form in group])
-            for needed, group in forms.FORMS
-        ]
+        self.groups = [(known.compile(needed), group) for needed, group in forms.FORMS]
+        self._compiled: dict[Form, re.Pattern[str]] = {}
         self.year_before = known.compile(forms.YEAR_BEFORE)
         self.year_after = known.compile(forms.YEAR_AFTER)
         self.credentials = known.compile("<credentials>")
         self.says = known.compile(forms.SAYS)
+
+    def pattern(self, form: Form) -> re.Pattern[str]:
+        """What finds `form`, made when it is first looked for."""
+        found = self._compiled.get(form)
+        if found is None:
+            found = self._compiled[form] = self.known.compile(form.pattern)
+        return found
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The mentions of `text`, in the order of their places."""
@@ -68,9 +73,9 @@ class _Sentence:
             if needed.search(self._letters):
                 yield from self._of_forms(group)
 
-    def _of_forms(self, group: list[tuple[Form, re.Pattern[str]]]) -> Iterator[Mention]:
-        for form, pattern in group:
-            for match in pattern.finditer(self._letters):
+    def _of_forms(self, group: tuple[Form, ...]) -> Iterator[Mention]:
+        for form in group:
+            for match in self._reader.pattern(form).finditer(self._letters):
                 if self._is_free(match) and self._holds(form, match):
                     yield self._mention(form.kind, match)
 

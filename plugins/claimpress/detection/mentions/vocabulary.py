@@ -28,6 +28,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-z]?")
 _SHORT = 3
 _UNKNOWN_SIGN = "~"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+"""Leaves letters, and what `_DIGITS` leaves: they part the words that `_WORD` finds, faster."""
+_DIGITS = bytes(code if chr(code).isdigit() and code < 128 else 32 for code in range(256))
 _CLASS = re.compile(r"(?<!\?P)<([^<>]+)>")
 _NEVER = "\0"
 _FIRST_LETTER = 0x4E00
@@ -83,16 +86,24 @@ class Vocabulary:
         telling = (line.partition("=")[0] for name in _TELLING for line in files.get(name, ()))
         self._teams = frozenset(_triggers(files.get("teams", ()), common))
         self._triggers = LABELS.union(map(str, _YEARS), _triggers(telling, common))
+        self._telling = frozenset(word.encode() for word in self._triggers | self._teams)
 
     def may_name_works(self, text: str) -> bool:
         """Whether any word of `text` can be part of a mention: one cheap look.
 
         Words like "team" stand on every clinic's page: they count only where a name may stand beside them.
         """
+        if text.isascii() and self._is_silent(text.encode()):
+            return False
         words = _WORD.findall(text)
         if not self._triggers.isdisjoint(words):
             return True
         return not self._teams.isdisjoint(words) and any(word[0].isupper() for word in words[1:])
+
+    def _is_silent(self, text: bytes) -> bool:
+        """Whether no word of a text of ASCII tells anything, whatever stands beside it."""
+        words, numbers = text.translate(_LETTERS).split(), text.translate(_DIGITS).split()
+        return self._telling.isdisjoint(words) and self._telling.isdisjoint(numbers)
 
     def word(self, word: str) -> Word:
         """What is known of one word; every word is looked up once, and a full memory is begun anew."""
