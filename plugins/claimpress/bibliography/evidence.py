@@ -6,17 +6,20 @@ Only the entry's own words count here; nothing is looked up.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimpress.bibliography import identifiers
 from claimpress.model import Notice, NoticeKind, Reference
 from claimpress.text import collapse
 
+Said = Mapping[str, str]
+"""What fields say, without braces, by their names."""
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+
+class Evidence(NamedTuple):
     """The evidence fields of one reference; empty text where the entry gives nothing usable."""
 
     design: str = ""
@@ -39,6 +42,11 @@ class Evidence:
     """Of the issue and of first publication online: either may stand in prose."""
 
 
+_FIELDS = frozenset(
+    "design samplesize certainty expires supersededby onlinedate issuedate date lastupdated status keywords note"
+    " retractiondoi retractiondate retracted retraction pubstate title".split()
+)
+"""All that is read here, but the year."""
 _DESIGNS = tuple(
     (term, re.compile(pattern))
     for term, pattern in (
@@ -87,18 +95,19 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 @lru_cache(maxsize=20_000)
 def evidence(reference: Reference) -> Evidence:
     """What `reference` says of itself; read once, whoever asks."""
-    design = _plain(reference, "design")
-    notice = _notice(reference)
+    said = {name: _plain(field.value) for name, field in reference.fields.items() if name in _FIELDS}
+    design = said.get("design", "")
+    notice = _notice(said)
     return Evidence(
-        design=design_term(design),
+        design=design_term(design) if design else "",
         design_text=design,
-        sample=_plain(reference, "samplesize"),
-        certainty_text=_plain(reference, "certainty"),
-        expires=_date(reference, "expires"),
-        superseded_by=_plain(reference, "supersededby"),
-        online_date=_date(reference, "onlinedate"),
-        issue_date=_date(reference, "issuedate") or _date(reference, "date"),
-        last_updated=_date(reference, "lastupdated"),
+        sample=said.get("samplesize", ""),
+        certainty_text=said.get("certainty", ""),
+        expires=_date(said, "expires"),
+        superseded_by=said.get("supersededby", ""),
+        online_date=_date(said, "onlinedate"),
+        issue_date=_date(said, "issuedate") or _date(said, "date"),
+        last_updated=_date(said, "lastupdated"),
         retracted=notice is not None and notice.kind in _RETRACTED_KINDS,
         notice=notice,
         years=_years(reference),
@@ -114,42 +123,41 @@ def design_term(text: str) -> str:
     return next((term for term, pattern in _DESIGNS if pattern.search(words)), "")
 
 
-def _notice(reference: Reference) -> Notice | None:
-    status = _plain(reference, "status").lower()
-    kind = next((kind for kind, pattern in _NOTICES if pattern.match(status)), None)
-    doi = identifiers.doi(_plain(reference, "retractiondoi")) or ""
-    when = _date(reference, "retractiondate")
-    if kind is None and (doi or when or _is_marked_retracted(reference)):
+def _notice(said: Said) -> Notice | None:
+    status = said.get("status", "").lower()
+    kind = next((kind for kind, pattern in _NOTICES if pattern.match(status)), None) if status else None
+    doi = (identifiers.doi(said["retractiondoi"]) or "") if "retractiondoi" in said else ""
+    when = _date(said, "retractiondate")
+    if kind is None and (doi or when or _is_marked_retracted(said)):
         kind = NoticeKind.RETRACTION
     return Notice(kind, when, doi) if kind else None
 
 
-def _is_marked_retracted(reference: Reference) -> bool:
-    keywords = _plain(reference, "keywords").lower().replace(";", ",").split(",")
-    if any(keyword.strip() in _RETRACTED_KEYWORDS for keyword in keywords):
+def _is_marked_retracted(said: Said) -> bool:
+    keywords = said.get("keywords", "").lower().replace(";", ",").split(",")
+    if not _RETRACTED_KEYWORDS.isdisjoint(map(str.strip, keywords)):
         return True
-    if any(_plain(reference, name).lower().startswith("retracted") for name in ("note", "pubstate")):
+    if any(said.get(name, "").lower().startswith("retracted") for name in ("note", "pubstate")):
         return True
-    if _plain(reference, "retracted").lower() in ("yes", "true") or _plain(reference, "retraction"):
+    if said.get("retracted", "").lower() in ("yes", "true") or said.get("retraction"):
         return True
-    return _RETRACTED_TITLE.search(_plain(reference, "title")) is not None
+    title = said.get("title", "")
+    return "retracted" in title.lower() and _RETRACTED_TITLE.search(title) is not None
 
 
 def _years(reference: Reference) -> frozenset[int]:
-    texts = (reference.value(name) for name in ("year", "date", "issuedate", "onlinedate"))
-    return frozenset(int(found[0]) for text in texts if (found := _YEAR.search(text)))
+    texts = [reference.value(name) for name in ("year", "date", "issuedate", "onlinedate")]
+    return frozenset([int(found[0]) for text in texts if text and (found := _YEAR.search(text))])
 
 
-def _plain(reference: Reference, name: str) -> str:
+def _plain(value: str) -> str:
     """A field without the braces that protect its capitals."""
-    value = reference.value(name)
-    return collapse(value.replace("{", "").replace("}", "")) if value else ""
+    return collapse(value.replace("{", "").replace("}", "") if "{" in value or "}" in value else value)
 
 
-def _date(reference: Reference, name: str) -> str:
+def _date(said: Said, name: str) -> str:
     """A field that is an ISO date, whole or shortened; anything else counts as not given."""
-    plain = _plain(reference, name)
-    found = _ISO.fullmatch(plain) if plain else None
+    found = _ISO.fullmatch(said[name]) if name in said else None
     if not found:
         return ""
     try:

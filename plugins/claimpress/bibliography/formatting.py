@@ -68,13 +68,14 @@ class Formatter:
     def _format(self, reference: Reference) -> FormattedReference:
         fields = Fields(reference)
         work = read_work(fields)
-        pieces = joined(self._pieces(reference, work))
+        pieces, text = self._pieces(reference, work)
         known = evidence(reference)
-        self._problems.update((problem.location, problem) for problem in _leftover_latex(fields))
+        if fields.leftovers:
+            self._problems.update((problem.location, problem) for problem in _leftover_latex(fields))
         return FormattedReference(
             citation_key=reference.citation_key,
             html=to_html(pieces),
-            text=to_text(pieces),
+            text=text,
             title=unmarked(work.title) or clean(reference.citation_key),
             authors=_short(work.authors or work.editors),
             year=work.issued.year,
@@ -87,12 +88,17 @@ class Formatter:
             links=tuple(_links(work, known)),
         )
 
-    def _pieces(self, reference: Reference, work: Work) -> tuple[Piece, ...]:
+    def _pieces(self, reference: Reference, work: Work) -> tuple[tuple[Piece, ...], str]:
+        """The reference as pieces and as plain text."""
         pieces: tuple[Piece, ...] = ()
         if self._style not in _OWN:
             pieces = meaning.styled(reference, self._style)
-        pieces = pieces or _OWN.get(self._style, vancouver)(work, self._all_authors)
-        return pieces if to_text(pieces).strip() else (clean(reference.citation_key),)
+        pieces = joined(pieces or _OWN.get(self._style, vancouver)(work, self._all_authors))
+        text = to_text(pieces)
+        if text.strip():
+            return pieces, text
+        key = clean(reference.citation_key)
+        return (key,), key
 
 
 def _short(people: People) -> str:

@@ -11,16 +11,17 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimpress.bibliography.meaning import latex_symbol
 from claimpress.bibliography.styles.plain import ITALIC, SUBSCRIPT, SUPERSCRIPT, clean
+from claimpress.text import collapse
 
 Finish = Callable[[list[str], int], None]
 """What a command makes of its argument: of everything in a list of texts from an index on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A field's text with the marks of plain.py."""
 
     text: str
@@ -29,6 +30,7 @@ class Decoded:
 
 
 _PLAIN_UNLESS = re.compile(r"[\\{}$~\n\t\r\x85\u2028\u2029]|--|``|''|  ")
+_COMMANDS = re.compile(r"[\\$~]|--|``|''")
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?[ \t]*|\\(?P<sign>.)|(?P<special>[{}$~^_])|(?P<ligature>---?|``|'')"
     r"|(?P<text>[^\\{}$~^_\-`']+|.)",
@@ -63,6 +65,8 @@ _COMBINING = {
 
 def decode(value: str) -> Decoded:
     """The text that `value` (white space and delimiters apart, as written in the file) stands for."""
+    if value.isalnum():  # nearly every volume, number and year
+        return Decoded(value)
     value = clean(value)
     return _decoded(value) if _PLAIN_UNLESS.search(value) else Decoded(value.strip())
 
@@ -70,6 +74,9 @@ def decode(value: str) -> Decoded:
 @lru_cache(_REMEMBERED)
 def _decoded(value: str) -> Decoded:
     """Remembered because a title is printed in lists, exports and on pages."""
+    bare = value.replace(r"\&", "&").replace(r"\%", "%")
+    if not _COMMANDS.search(bare):  # nearly every title with braces: they only protect its capitals
+        return Decoded(collapse(bare.replace("{", "").replace("}", "")))
     return _Decoder(value).run()
 
 

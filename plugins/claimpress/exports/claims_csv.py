@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from claimpress.exports.lines import one_line
-from claimpress.model import Citation, Claim, Verified
+from claimpress.model import Claim, Verified
 
 _SCOPE = ("condition", "population", "intervention", "comparator", "outcome", "duration")
+_NO_SCOPE = ("",) * len(_SCOPE)
 COLUMNS = (
     *("id", "page", "permalink", "claim", "topic", "category", "state", "disputed", "certainty"),
     *("certainty_reasons", *_SCOPE, "effect", "sources", "last_verification", "verdict"),
@@ -35,7 +36,11 @@ def claims_csv(claims: Iterable[Claim], permalink: Callable[[Claim], str], verif
 
 def harmless(cell: str) -> str:
     """`cell` on one line, with an apostrophe before a formula at its start or after `;`, `,` or `|`."""
-    text = _NEXT_FORMULA.sub(r"\1'", one_line(cell))
+    if cell.isalnum():
+        return cell
+    text = one_line(cell)
+    if "," in text or ";" in text or "|" in text:
+        text = _NEXT_FORMULA.sub(r"\1'", text)
     return f"'{text}" if text and not text[0].isalnum() and _FORMULA.match(text) else text
 
 
@@ -49,17 +54,13 @@ def _row(claim: Claim, permalink: str, verified: Verified) -> tuple[str, ...]:
         claim.text,
         claim.topic,
         claim.category,
-        claim.state.value,
+        claim.state,
         "yes" if claim.is_disputed else "no",
-        claim.certainty.value,
+        claim.certainty,
         "; ".join(claim.certainty_reasons),
-        *(claim.scope.get(name, "") for name in _SCOPE),
+        *([claim.scope.get(name, "") for name in _SCOPE] if claim.scope else _NO_SCOPE),
         claim.effect,
-        "; ".join(map(_source, claim.citations)),
+        "; ".join([f"{citation.key} ({citation.relation})" for citation in claim.citations]),
         last.date if last else "",
-        last.verdict.value if last else "",
+        last.verdict if last else "",
     )
-
-
-def _source(citation: Citation) -> str:
-    return f"{citation.key} ({citation.relation.value})"

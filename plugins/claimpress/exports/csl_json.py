@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from claimpress.bibliography.styles.dates import Date
 from claimpress.exports.people import Name
@@ -32,7 +33,9 @@ _TEXTS = {
     "status": "status",
 }
 """A record's texts and the variables they become."""
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_VARIABLES = tuple(_TEXTS.values())
+_texts = attrgetter(*_TEXTS)
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def csl_json(references: Iterable[Reference]) -> str:
@@ -48,15 +51,14 @@ def joined(entries: Iterable[str]) -> str:
 def entry(record: Record) -> str:
     """One item."""
     item: dict[str, object] = {"id": record.key, "type": record.kind, "citation-key": record.key}
-    item |= {variable: text for name, variable in _TEXTS.items() if (text := getattr(record, name))}
-    people = {"author": _names(record.authors), "editor": _names(record.editors)}
-    dates = {"issued": _date(record.issued), "accessed": _date(record.accessed)}
-    item |= {variable: value for variable, value in (people | dates).items() if value}
-    return _ENCODER.encode(item)
-
-
-def _names(names: Sequence[Name]) -> list[Mapping[str, str]]:
-    return [_name(name) for name in names]
+    item |= {variable: text for variable, text in zip(_VARIABLES, _texts(record), strict=True) if text}
+    for variable, names in (("author", record.authors), ("editor", record.editors)):
+        if names:
+            item[variable] = [_name(name) for name in names]
+    for variable, date in (("issued", record.issued), ("accessed", record.accessed)):
+        if date and (written := _date(date)):
+            item[variable] = written
+    return _text(item)
 
 
 def _name(name: Name) -> Mapping[str, str]:

@@ -30,8 +30,8 @@ class Name(NamedTuple):
 
 def names(value: str) -> tuple[Name, ...]:
     """The people that a name field gives, "and others" left out."""
-    texts, _ = names_in(one_line(value))
-    return tuple(name for name in map(_name, texts) if name.family)
+    texts, _ = names_in(one_line(value)) if value else ((), False)
+    return tuple([name for name in map(_name, texts) if name.family])
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimpress.bibliography import identifiers
@@ -96,7 +96,7 @@ def read_record(reference: Reference, title: str = "") -> Record:
     number = part.get("number", "")
     booktitle = _joined(part, "booktitle", "booksubtitle")
     container = part.get("journal", "") if is_serial else booktitle or part.get("journal", "")
-    issued = read_date(*(part.get(name, "") for name in ("date", "year", "month", "day")))
+    issued = read_date(*[part.get(name, "") for name in ("date", "year", "month", "day")])
     url = _url(reference, part)
     doi = part.get("doi") or (url if "doi.org/10." in url else "")
     return Record(
@@ -120,7 +120,7 @@ def read_record(reference: Reference, title: str = "") -> Record:
         accessed=read_date(part["accessed"]) if "accessed" in part else Date(),
         doi=(doi and identifiers.doi(doi)) or "",
         pmid=_pmid(part),
-        pmcid=identifiers.pmcid(part.get("pmcid", "")) or "",
+        pmcid=identifiers.pmcid(part["pmcid"]) or "" if "pmcid" in part else "",
         url=url,
         isbn=part.get("isbn", ""),
         issn=part.get("issn", ""),
@@ -159,7 +159,7 @@ def _kind(entry_type: str, part: Mapping[str, str]) -> str:
 
 
 def _joined(part: Mapping[str, str], title: str, subtitle: str) -> str:
-    return ": ".join(words for name in (title, subtitle) if (words := part.get(name)))
+    return ": ".join([words for name in (title, subtitle) if (words := part.get(name))])
 
 
 def _genre(entry_type: str, part: Mapping[str, str]) -> str:
@@ -168,16 +168,17 @@ def _genre(entry_type: str, part: Mapping[str, str]) -> str:
 
 
 def _url(reference: Reference, part: Mapping[str, str]) -> str:
-    given = part.get("url") or next(_addresses(reference), "")
+    given = part.get("url") or _address(reference)
     return (identifiers.safe_url(given) or "") if given else ""
 
 
-def _addresses(reference: Reference) -> Iterator[str]:
-    """What `howpublished` and `note` hold when they are nothing but an address."""
+def _address(reference: Reference) -> str:
+    """What `howpublished` or `note` holds when it is nothing but an address."""
     for name in ("howpublished", "note"):
         value = reference.value(name)
         if "http" in value and (address := decode_verbatim(value)).startswith("http") and " " not in address:
-            yield address
+            return address
+    return ""
 
 
 def _pmid(part: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claimpress import text as words
-from claimpress.model.places import Location
+from claimpress.model.places import Location, Source
 
 
 class Field(NamedTuple):
@@ -20,8 +20,20 @@ class Field(NamedTuple):
     """Macros joined, white space collapsed; LaTeX commands and braces as written."""
     raw: str
     """The value as it stands in the file, delimiters included."""
-    location: Location
-    """From the field's name to the end of its value."""
+    place: Location | tuple[Source, int, int]
+    """Its location, or what that is made of: few are ever asked for."""
+
+    @property
+    def location(self) -> Location:
+        """From the field's name to the end of its value."""
+        if isinstance(self.place, Location):
+            return self.place
+        source, start, end = self.place
+        return source.locate(start, end)
+
+    def __repr__(self) -> str:
+        """Without the text of the whole file, which `place` leads to."""
+        return f"Field(name={self.name!r}, value={self.value!r}, raw={self.raw!r}, location={self.location!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pybtex.database import Person
 from pybtex.exceptions import PybtexError
@@ -13,16 +14,18 @@ LONGEST = 2_000
 _AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=10_000)
 def split_names(value: str) -> tuple[str, ...]:
-    """The names that "and" separates in `value`, outside braces, as written."""
+    """The names that "and" separates in `value`, outside braces, as written; read once, whoever asks."""
     found, start, depth = [], 0, 0
-    for match in _AND.finditer(f" {value} "):
+    padded = f" {value} "
+    for match in _AND.finditer(padded):
         if match[0] in "{}":
             depth = max(0, depth + (1 if match[0] == "{" else -1))
         elif not depth:
-            found.append(f" {value} "[start : match.start()].strip())
+            found.append(padded[start : match.start()].strip())
             start = match.end()
-    return (*found, f" {value} "[start:].strip())
+    return (*found, padded[start:].strip())
 
 
 def name_parts(name: str) -> tuple[str, str, str]:

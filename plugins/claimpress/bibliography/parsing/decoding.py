@@ -12,6 +12,8 @@ from claimpress.bibliography.parsing.faults import Faults
 from claimpress.model import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL_BYTES = bytes((*range(9), 11, 12, *range(14, 32), 127))
+"""One of them is in every control character, whatever the encoding."""
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -25,7 +27,7 @@ def decode(path: str, data: bytes, limit: int) -> tuple[Source, Faults]:
     """The text of the file `path`, and what was wrong with its bytes (`limit` problems at most)."""
     data = data.removeprefix(codecs.BOM_UTF8)
     text, bad_byte, guessed = _text(data)
-    clean = _CONTROL.sub(" ", text)
+    clean = text if data.translate(None, _CONTROL_BYTES) == data else _CONTROL.sub(" ", text)
     source = Source(path, clean)
     faults = Faults(source, limit)
     if guessed:

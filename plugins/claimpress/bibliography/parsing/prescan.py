@@ -14,8 +14,11 @@ from dataclasses import dataclass
 _HEAD = re.compile(r"@(\s*+)([\w.:+/-]*+)\s*+([{(])")
 _INSIDE = re.compile(r"[{}]|\n[ \t]*+(@\s*+[\w.:+/-]*+\s*+[{(])")
 _LINE_HEAD = re.compile(r"^[ \t]*+(@\s*+[\w.:+/-]*+\s*+[{(])", re.MULTILINE)
+_INNER = r"[^{}@]*+(?:\{[^{}@]*+\}[^{}@]*+)*+"
+_CLOSED = re.compile(rf"[^{{}}@]*+(?:\{{{_INNER}\}}[^{{}}@]*+)*+\}}")
+"""All the rest of nearly every entry: braces at most two deep in its own, and no `@` that could begin another."""
 _IN_PARENTHESES = re.compile(r"[{}\")]")
-_PLAIN_HEAD = re.compile(r"^[ \t]*+(@[ \t]*+[A-Za-z]++[ \t]*+[{(])", re.MULTILINE)
+_PLAIN_HEAD = re.compile(r"\n[ \t]*+(@[ \t]*+[A-Za-z]++[ \t]*+[{(])")  # ten times as fast as one with ^
 
 
 @dataclass(slots=True)
@@ -100,7 +103,7 @@ def groups(stretches: Iterable[Stretch], size: int) -> Iterator[list[Stretch]]:
 
 def plain_heads(text: str) -> Iterator[int]:
     """Offsets of every `@type{` that begins a line: what a reading has to account for."""
-    return (match.start(1) for match in _PLAIN_HEAD.finditer(text))
+    return (head.start(1) - 1 for head in _PLAIN_HEAD.finditer(f"\n{text}"))
 
 
 def _finish(stretch: Stretch, inner: list[Stretch], limit: int) -> None:
@@ -127,6 +130,9 @@ def _begin(head: re.Match[str]) -> Stretch:
 
 def _close_braces(text: str, found: list[Stretch]) -> int:
     """Match braces from the last of `found` on, adding what begins a line inside; where to search next."""
+    if simple := _CLOSED.match(text, found[-1].opening + 1):
+        found[-1].end, found[-1].closed = simple.end(), True
+        return simple.end()
     open_braces: list[Stretch | None] = [found[-1]]
     for token in _INSIDE.finditer(text, found[-1].opening + 1):
         if token[0] == "{":

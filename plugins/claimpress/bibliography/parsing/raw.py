@@ -77,4 +77,5 @@ class Macros:
 
 def plain_value(raw: str) -> str:
     """The value of a field that is one string or number: delimiters off, white space collapsed."""
-    return collapse(raw[1:-1] if raw[:1] in ("{", '"') else raw)
+    inner = raw[1:-1] if raw[:1] in ("{", '"') else raw
+    return inner.strip() if inner.isprintable() and "  " not in inner else collapse(inner)

@@ -86,13 +86,12 @@ def is_linked(row: Row) -> bool:
 
 def own_fields(source: Source, row: Row) -> dict[str, Field]:
     """The fields of one entry by name, in its order."""
-    places = row.places.split()
-    text, base = source.text, row.start
+    places = iter(row.places.split())
+    text, base, given = source.text, row.start, row.values
     fields = {}
-    for name, start, value_start, end in zip(places[::4], places[1::4], places[2::4], places[3::4], strict=True):
+    for name, start, value_start, end in zip(places, places, places, places, strict=True):
         stop = base + int(end)
         raw = text[base + int(value_start) : stop]
-        value = row.values.get(name)
-        location = source.locate(base + int(start), stop)
-        fields[name] = Field(name, plain_value(raw) if value is None else value, raw, location)
+        value = given[name] if name in given else plain_value(raw)
+        fields[name] = Field(name, value, raw, (source, base + int(start), stop))
     return fields

@@ -6,7 +6,8 @@ What cannot be read as a date ("in press", "Spring") is shown as it stands.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
@@ -17,8 +18,7 @@ _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d?))?(?:-(?P<day>\d\d?))?(?:
 _MONTH_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date of any exactness; every part may be missing."""
 
     year: str = ""
@@ -37,12 +37,12 @@ class Date:
     @property
     def closed(self) -> Date:
         """`2017` for `2017-`: of what may still go on, the year it began."""
-        return replace(self, year=self.year.removesuffix("-"))
+        return self._replace(year=self.year[:-1]) if self.year.endswith("-") else self
 
     @property
     def nlm(self) -> str:
         """`2017 Apr 4`, `2017 Apr 4-6`, `2017 Mar-Apr`, `2017 Spring`."""
-        months = "-".join(_MONTHS[month - 1][:3] for month in self.months)
+        months = "-".join([_MONTHS[month - 1][:3] for month in self.months])
         return " ".join(filter(None, (self.year, months or self.season, self._days)))
 
     @property
@@ -58,6 +58,7 @@ class Date:
         return "-".join(filter(None, (self.day, self.last_day)))
 
 
+@lru_cache(maxsize=4096)
 def read_date(date: str, year: str = "", month: str = "", day: str = "") -> Date:
     """The date that the four fields (decoded, each may be empty) give together; `date` goes first."""
     if not (date or year):

@@ -21,24 +21,26 @@ class Fields:
 
     def text(self, *names: str) -> str:
         """The first of the fields that says anything, decoded."""
+        fields = self.reference.fields
         for name in names:
-            found = self.reference.fields.get(name)
-            if found and (value := self._decoded(name, found.value)):
+            if name in fields and (value := self._decoded(name, fields[name].value)):
                 return value
         return ""
 
     def verbatim(self, *names: str) -> str:
         """The first of the fields that says anything, as an address or identifier."""
+        fields = self.reference.fields
         for name in names:
-            found = self.reference.fields.get(name)
-            if found and (value := decode_verbatim(found.value)):
+            if name in fields and (value := decode_verbatim(fields[name].value)):
                 return value
         return ""
 
     def people(self, *names: str) -> People:
         """The people of the first of the fields that names any."""
         for name in names:
-            people = read_people(self.reference.value(name))
+            if name not in self.reference.fields:
+                continue
+            people = read_people(self.reference.fields[name].value)
             if people.leftovers:
                 self.leftovers[name] = people.leftovers
             if people:
@@ -47,9 +49,12 @@ class Fields:
 
     def date(self, *names: str) -> Date:
         """The date in the first of the fields that says anything."""
-        return read_date(unmarked(self.text(*names)))
+        text = self.text(*names)
+        return read_date(unmarked(text)) if text else Date()
 
     def _decoded(self, name: str, value: str) -> str:
+        if value.isalnum():
+            return value
         decoded = decode(value)
         if decoded.leftovers:
             self.leftovers[name] = decoded.leftovers

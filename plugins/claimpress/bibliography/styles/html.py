@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from claimpress.bibliography.styles.plain import ITALIC, SUBSCRIPT, SUPERSCRIPT, unmarked
 
@@ -17,8 +17,7 @@ _TAGS = {
 _MARK = re.compile(f"[{''.join(_TAGS)}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere."""
 
     label: str
@@ -31,12 +30,12 @@ Piece = str | Link
 
 def to_html(pieces: Iterable[Piece]) -> str:
     """Safe HTML (phrasing content) of `pieces`: everything escaped, links as links, marks as tags."""
-    return "".join(_linked(piece) if isinstance(piece, Link) else _marked(piece) for piece in pieces)
+    return "".join([_linked(piece) if isinstance(piece, Link) else _marked(piece) for piece in pieces])
 
 
 def to_text(pieces: Iterable[Piece]) -> str:
     """The same as plain text; small figures become Unicode's own, so that 10⁶ is never read as 106."""
-    return "".join(piece.label if isinstance(piece, Link) else unmarked(piece) for piece in pieces)
+    return "".join([piece.label if isinstance(piece, Link) else unmarked(piece) for piece in pieces])
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -59,7 +58,8 @@ def _merge(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _marked(text: str) -> str:
-    return _MARK.sub(lambda match: _TAGS[match[0]], escape(text))
+    html = escape(text)
+    return html if html.isascii() else _MARK.sub(lambda match: _TAGS[match[0]], html)
 
 
 def _linked(link: Link) -> str:

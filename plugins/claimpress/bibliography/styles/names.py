@@ -6,8 +6,8 @@ Names with braces or commands are taken apart by pybtex (through meaning.py); pl
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimpress.bibliography.latex import decode
 from claimpress.bibliography.meaning import name_parts, split_names
@@ -20,8 +20,7 @@ _HONOURS = frozenset({"prof.", "dr."})
 _OTHERS = re.compile(r"^others$|(?:^|[\s,])et\.? al\.?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One author or editor; a name of several words without initials is a body's."""
 
     family: str
@@ -33,11 +32,10 @@ class Person:
         return not self.initials and " " in self.family
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.family, self.initials, self.rank)))
+        return " ".join(filter(None, self))
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """Everyone that one field names."""
 
     names: tuple[Person, ...] = ()
@@ -53,9 +51,11 @@ class People:
         """The names, comma between; when there are more than `at_most`, the first `shown` and "et al"."""
         names = self.names if len(self.names) <= at_most else self.names[:shown]
         more = self.has_others or len(names) < len(self.names)
-        text = "".join(
-            f"{_between(before, name)}{name}" for before, name in zip((None, *names), names, strict=False)
-        )
+        if any(name.is_body for name in names):
+            pairs = zip((None, *names), names, strict=False)
+            text = "".join(f"{_between(before, name)}{name}" for before, name in pairs)
+        else:
+            text = ", ".join(map(str, names))
         return f"{text}, et al" if more else text
 
 
@@ -72,6 +72,9 @@ def names_in(value: str) -> tuple[tuple[str, ...], bool]:
     "et al." counts wherever a name ends in it: many lists forget an "and" before it.
     """
     parts = [part.strip(" ,") for part in split_names(value)]
+    folded = value.casefold()
+    if "others" not in folded and "et al" not in folded and "et. al" not in folded:
+        return tuple(filter(None, parts)), False
     names = [_OTHERS.sub("", part).rstrip(" ,") for part in parts]
     return tuple(filter(None, names)), names != parts
 
@@ -90,8 +93,8 @@ def read_people(value: str) -> People:
     plain = "{" not in value and "\\" not in value
     texts, has_others = names_in(value)
     read = [_read_name(text, plain) for text in texts]
-    leftovers = tuple(command for _, found in read for command in found)
-    return People(tuple(person for person, _ in read if person.family), has_others, leftovers)
+    leftovers = tuple([command for _, found in read for command in found])
+    return People(tuple([person for person, _ in read if person.family]), has_others, leftovers)
 
 
 @lru_cache(maxsize=4096)

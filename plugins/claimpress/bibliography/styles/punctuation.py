@@ -17,11 +17,13 @@ def join(separator: str, *parts: str) -> str:
 
 def sentences(parts: Iterable[str]) -> str:
     """The parts that are not empty, each ended by a full stop unless it ends its sentence itself."""
-    return " ".join(sentence(part) for part in parts if part)
+    return " ".join([sentence(part) for part in parts if part])
 
 
 def sentence(text: str) -> str:
     """`text` with a full stop, unless it ends in `.`, `?` or `!` (within closing quotes, too)."""
+    if text[-1].isalnum():
+        return f"{text}."
     end = unmarked(text[-4:]).rstrip()
     return text if end.endswith(_ENDS) or end.rstrip(_QUOTES).endswith(_ENDS) else f"{text}."
 

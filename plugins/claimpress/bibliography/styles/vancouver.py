@@ -29,6 +29,8 @@ def vancouver(work: Work, all_authors: bool = False) -> tuple[Piece, ...]:
 
 def shortened(pages: str) -> str:
     """`514-530` as `514-30`: of the last page only what differs from the first."""
+    if "-" not in pages:
+        return pages
     return _RANGE.sub(
         lambda match: f"{match['letter'] or ''}{match['first']}-" + _rest(match["first"], match["last"]), pages
     )

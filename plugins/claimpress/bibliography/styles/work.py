@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimpress.bibliography import identifiers
 from claimpress.bibliography.latex import decode_verbatim
@@ -74,8 +74,7 @@ _EPRINT = re.compile(r"[\w./-]+", re.ASCII)
 _ABBREVIATING_STOP = re.compile(r"(?<=\w)\.(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A DOI, PMID or PMCID: as it is shown, and where it leads (empty when it is malformed)."""
 
     text: str = ""
@@ -85,8 +84,7 @@ class Identifier:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What a style needs to know of a cited work; text fields may carry the marks of plain.py."""
 
     kind: Kind
@@ -137,6 +135,8 @@ def read_work(fields: Fields) -> Work:
     url = _url(fields)
     pages = _pages(unmarked(text(*_PAGES)))
     container = _container(fields, kind)
+    number = text("number")
+    version = text("version")
     return Work(
         kind=kind,
         authors=fields.people("author"),
@@ -146,11 +146,10 @@ def read_work(fields: Fields) -> Work:
         title=_title(fields, kind),
         genre=_genre(fields, kind),
         container=container,
-        edition=_edition(unmarked(text("edition")))
-        or join(" ", "Version" if text("version") else "", text("version")),
+        edition=_edition(unmarked(text("edition"))) or (f"Version {version}" if version else ""),
         volume=text("volume"),
-        issue=text("number", "issue"),
-        number=text("number"),
+        issue=number or text("issue"),
+        number=number,
         pages=pages if kind in _HOSTED or "-" in pages else "",
         chapter=trimmed(text("chapter")),
         extent="" if kind in _HOSTED else pages if pages and "-" not in pages else text("pagetotal", "numpages"),
@@ -190,7 +189,7 @@ def _role(fields: Fields) -> str:
 
 def _issued(fields: Fields, is_held: bool) -> Date:
     """What stands in a journal or book is out; only a work of its own may go on ("2015-")."""
-    date = read_date(*(unmarked(fields.text(name)) for name in ("date", "year", "month", "day")))
+    date = read_date(*[unmarked(fields.text(name)) for name in ("date", "year", "month", "day")])
     return date.closed if is_held else date
 
 
@@ -248,8 +247,8 @@ def _pages(text: str) -> str:
 
 
 def _ends(pages: str) -> Iterator[str]:
-    dash = _LONG_DASH if _LONG_DASH.search(pages) else _HYPHEN
-    return filter(None, (end.strip() for end in dash.split(pages)))
+    ends = _LONG_DASH.split(pages)
+    return filter(None, map(str.strip, ends if len(ends) > 1 else _HYPHEN.split(pages)))
 
 
 def _note(fields: Fields, kind: Kind) -> str:

@@ -17,6 +17,7 @@ VERSION = 1
 """Of the format: it changes when a reader of the old one would go wrong."""
 _STATES = (ClaimState.SOURCED, ClaimState.PARTLY, ClaimState.UNSOURCED)
 SCHEMA_NAME = "evidence.schema.json"
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def evidence_json(layout: Layout, site_name: str = "") -> str:
@@ -40,12 +41,8 @@ def evidence_json(layout: Layout, site_name: str = "") -> str:
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _lines(entries: Sequence[Mapping[str, object]]) -> str:
-    return ",\n".join(_text(entry) for entry in entries)
+    return ",\n".join(map(_text, entries))
 
 
 def _counts(public: Public) -> Mapping[str, object]:
@@ -72,9 +69,9 @@ def _claim(claim: Claim, layout: Layout) -> dict[str, object]:
         "page": claim.path,
         "url": layout.permalink(claim),
         "topic": claim.topic,
-        "state": claim.state.value,
+        "state": claim.state,
         "disputed": claim.is_disputed,
-        "certainty": claim.certainty.value,
+        "certainty": claim.certainty,
         "certainty_reasons": list(claim.certainty_reasons),
         "scope": dict(claim.scope),
         "effect": claim.effect,
@@ -87,7 +84,7 @@ def _citation(claim: Claim, citation: Citation, public: Public) -> dict[str, obj
     return {
         "key": citation.key,
         "resolved": public.sources.get(citation.key) is not None,
-        "relation": citation.relation.value,
+        "relation": citation.relation,
         "cito": TERMS[citation.relation],
         "locator": citation.locator,
         "quote": citation.quote,
