@@ -29,7 +29,7 @@ from claimpress.model import (
     Verification,
 )
 from claimpress.options import Options
-from claimpress.rule import Context, Rule
+from claimpress.rule import Context, ReferenceRule, Rule, problems_of_references
 from claimpress.rules import all_rules
 from claimpress.verification.reader import read_verifications
 
@@ -121,11 +121,15 @@ def check(corpus: Corpus, options: Options, today: date, rules: Sequence[Rule] |
 
 def _run(rules: Iterable[Rule], context: Context) -> list[Problem]:
     found: list[Problem] = []
+    of_references: list[ReferenceRule] = []
     for rule in rules:
-        severity = context.options.rules.get(rule.name)
-        problems = rule.problems(context)
-        found += (replace(problem, severity=severity) for problem in problems) if severity else problems
-    return found
+        if isinstance(rule, ReferenceRule):
+            of_references.append(rule)
+        else:
+            found += rule.problems(context)
+    found += problems_of_references(of_references, context)
+    chosen = context.options.rules
+    return [replace(each, severity=chosen.get(each.rule) or each.severity) for each in found] if chosen else found
 
 
 def _in_force(corpus: Corpus, today: date) -> dict[tuple[str, int, str], Suppression]:

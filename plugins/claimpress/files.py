@@ -40,21 +40,20 @@ class Project:
 
     def __init__(self, root: Path, *, beside: Path | None = None, confined: bool = True) -> None:
         self.root = root.resolve()
-        self.folders = (self.root, *([beside.resolve()] if beside else []))
+        self.folders = tuple(map(_as_folder, (self.root, *([beside.resolve()] if beside else []))))
         self.confined = confined
         self._texts: dict[str, Source | None] = {}
         self._resolved: dict[str, str] = {}
         """Folders with their links followed: files of one folder ask for it again and again."""
 
-    def name(self, path: Path) -> str:
+    def name(self, path: str | Path) -> str:
         """`path` relative to the project, as messages show it."""
         if not self.confined:
-            return path.as_posix()
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name here
-        try:
-            return absolute.relative_to(self.root).as_posix()
-        except ValueError:
-            return Path(os.path.relpath(absolute, self.root)).as_posix()
+            return Path(path).as_posix()
+        absolute = os.path.abspath(path)  # noqa: PTH100 - a link keeps its own name here
+        if absolute.startswith(self.folders[0]):
+            return absolute[len(self.folders[0]) :].replace(os.sep, "/")
+        return Path(os.path.relpath(absolute, self.root)).as_posix()
 
     def find(self, patterns: Iterable[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         """Names of the files that match `patterns`, sorted; links that lead out of the project are problems."""
@@ -83,7 +82,7 @@ class Project:
                 if path.is_symlink() and not self.holds(path):
                     yield _leads_out(self.name(path))
 
-    def holds(self, path: Path) -> bool:
+    def holds(self, path: str | Path) -> bool:
         """Whether `path`, links followed, lies inside the project."""
         if not self.confined:
             return True
@@ -91,7 +90,7 @@ class Project:
             resolved = self._resolve(os.fspath(path))
         except (OSError, RuntimeError):
             return False
-        return any(os.path.join(resolved, "").startswith(os.path.join(folder, "")) for folder in self.folders)  # noqa: PTH118 - speed
+        return _as_folder(resolved).startswith(self.folders)
 
     def _resolve(self, path: str) -> str:
         """`path`, links followed; those of a folder once for all its files."""
@@ -128,13 +127,14 @@ class Project:
 
     def data(self, name: str, limit: int = PAGE_BYTES) -> tuple[bytes | None, tuple[Problem, ...]]:
         """The bytes of the file `name`, or None with the problem that kept it from being read."""
-        path = self.root / name
+        path = os.path.join(self.root, name)  # noqa: PTH118 - speed
         if not self.holds(path):
             return None, (_leads_out(name),)
         try:
-            if path.stat().st_size > limit:
+            if os.stat(path).st_size > limit:  # noqa: PTH116 - speed
                 return None, (_problem(name, f"is larger than {limit // 10**6} MB.", "split the file."),)
-            return path.read_bytes(), ()
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - speed
+                return file.read(), ()
         except OSError as error:
             return None, (_problem(name, f"cannot be read: {_reason(error)}.", "check its name and its rights."),)
 
@@ -212,6 +212,11 @@ def write_atomically(path: Path, data: str | bytes) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def _as_folder(path: str | Path) -> str:
+    """`path` with a separator at its end: the beginning of all paths below it."""
+    return os.path.join(path, "")  # noqa: PTH118 - speed
 
 
 def _matches_nothing(patterns: tuple[str, ...], place: Location) -> Problem:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from claimpress.bibliography.evidence import evidence
@@ -32,7 +33,6 @@ from claimpress.model import (
     Page,
     Problem,
     Relation,
-    Sentence,
     Suppression,
     Verification,
 )
@@ -120,29 +120,43 @@ class _Linker:
         taken = {index for claim in page.claims for index in claim.sentences}
         ids = ClaimIds(page.path, (claim.id for claim in page.claims))
         detected = [
-            _detected_claim(ids.of(sentence.text), sentence, index, detections[index])
+            self.detected(ids.of(sentence.text), page, index, detections[index], accepted)
             for index, sentence in enumerate(page.sentences)
             if index not in taken and index < len(detections) and detections[index].needs_source
         ]
-        written = (self.resolved(claim, page, detections, accepted) for claim in page.claims)
-        found = (self.resolved(claim, page, (), accepted) for claim in detected)
-        return sorted((*written, *found), key=lambda claim: claim.location)
+        written = [self.resolved(claim, page, detections, accepted) for claim in page.claims]
+        return sorted(written + detected, key=attrgetter("location"))
 
     def resolved(
         self, claim: Claim, page: Page, detections: Sequence[Detection], accepted: frozenset[int]
     ) -> Claim:
+        """A claim of the page's author, with what sidecar and detector add to it."""
         note = self.annotations.get(claim.id)
-        citations = tuple(_with_note(citation, note) for citation in claim.citations if citation.rendered)
+        citations = tuple([_with_note(citation, note) for citation in claim.citations if citation.rendered])
         return replace(
             claim,
             citations=citations,
             state=self.state(citations, claim.location.line in accepted),
-            topic=claim.attributes.get("topic") or (note.topic if note else "") or page.facts.topic,
-            certainty=_certainty(claim, note),
-            certainty_reasons=note.certainty_reasons if note else (),
-            scope=note.scope if note else claim.scope,
-            effect=note.effect if note else "",
+            **_described(claim.attributes, note, page),
             **_detected(claim, detections),
+        )
+
+    def detected(
+        self, identity: str, page: Page, index: int, detection: Detection, accepted: frozenset[int]
+    ) -> Claim:
+        """The claim that only the detector sees in a sentence of `page`."""
+        sentence = page.sentences[index]
+        return Claim(
+            id=identity,
+            text=sentence.text,
+            location=sentence.location,
+            origin=Origin.DETECTED,
+            sentences=(index,),
+            state=self.state((), sentence.location.line in accepted),
+            category=detection.category,
+            cues=detection.cues,
+            precision=detection.precision,
+            **_described({}, self.annotations.get(identity), page),
         )
 
     def state(self, citations: Sequence[Citation], is_accepted: bool) -> ClaimState:
@@ -172,17 +186,20 @@ def _detected(claim: Claim, detections: Sequence[Detection]) -> dict[str, Any]:
     return {"needs_source": needs_source, "category": best.category, "cues": best.cues}
 
 
-def _detected_claim(identity: str, sentence: Sentence, index: int, detection: Detection) -> Claim:
-    return Claim(
-        id=identity,
-        text=sentence.text,
-        location=sentence.location,
-        origin=Origin.DETECTED,
-        sentences=(index,),
-        category=detection.category,
-        cues=detection.cues,
-        precision=detection.precision,
-    )
+def _described(attributes: Mapping[str, str], note: Annotation | None, page: Page) -> dict[str, Any]:
+    """What page and sidecar say of a claim beside its words; `attributes` stand at the claim itself."""
+    topic = attributes.get("topic", "")
+    certainty = attributes.get("certainty", "")
+    known = Certainty(certainty) if certainty in _CERTAINTIES else None
+    if note is None:
+        return {"topic": topic or page.facts.topic, "certainty": known or Certainty.NOT_RATED}
+    return {
+        "topic": topic or note.topic or page.facts.topic,
+        "certainty": known or note.certainty or Certainty.NOT_RATED,
+        "certainty_reasons": note.certainty_reasons,
+        "scope": note.scope,
+        "effect": note.effect,
+    }
 
 
 def _with_note(citation: Citation, note: Annotation | None) -> Citation:
@@ -191,10 +208,3 @@ def _with_note(citation: Citation, note: Annotation | None) -> Citation:
         return citation
     relation = citation.relation if citation.stated_relation else said.relation or citation.relation
     return replace(citation, locator=citation.locator or said.locator, quote=said.quote, relation=relation)
-
-
-def _certainty(claim: Claim, note: Annotation | None) -> Certainty:
-    written = claim.attributes.get("certainty", "")
-    if written in _CERTAINTIES:
-        return Certainty(written)
-    return note.certainty if note and note.certainty else Certainty.NOT_RATED

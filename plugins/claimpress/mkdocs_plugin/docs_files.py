@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,13 @@ class DocsFiles:
 
     def __init__(self, docs: Path, project: Project) -> None:
         self.docs = docs
+        self._folder = str(docs)
         self.project = project
         self._inside = Project(docs)
 
     def name(self, file: File) -> str:
         """Project-relative path, also of a file that a plugin made."""
-        return self.project.name(self.docs / file.src_uri)
+        return self.project.name(os.path.join(self._folder, file.src_uri))  # noqa: PTH118 - speed
 
     def source(self, file: File) -> tuple[Source, tuple[Problem, ...]]:
         """A page's text; of one that cannot be read, nothing and the problem."""
@@ -46,17 +48,17 @@ class DocsFiles:
         """What a browser would run in SVG images."""
         for file in files:
             path = self._path(file)
-            if path is not None and path.suffix.lower() == ".svg":
+            if path is not None and path.lower().endswith(".svg"):
                 holder = self._holder(path)
                 data, problems = holder.data(holder.name(path))
                 yield from problems or active_content(self.name(file), data or b"")
 
-    def _holder(self, path: Path) -> Project:
+    def _holder(self, path: str) -> Project:
         """The project, or docs_dir where that lies outside of it."""
         return self.project if self.project.holds(path) else self._inside
 
-    def _path(self, file: File) -> Path | None:
+    def _path(self, file: File) -> str | None:
         """Where a file of docs_dir lies; None for files of a theme or a plugin."""
-        if file.abs_src_path is None or file.src_dir is None or Path(file.src_dir) != self.docs:
+        if file.src_dir != self._folder and (file.src_dir is None or Path(file.src_dir) != self.docs):
             return None
-        return Path(file.abs_src_path)
+        return file.abs_src_path

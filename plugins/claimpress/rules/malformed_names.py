@@ -50,10 +50,12 @@ def _faults(value: str) -> Iterator[tuple[str, str]]:
 
 def _is_plain(value: str) -> bool:
     """A quick look that lets nearly all lists pass: at most one comma in each name, no "and" in an odd place."""
-    names = _BRACES.sub("x", value).lower().split(" and ")
-    return all(
-        name.count(",") < 2 and name[-1:] not in ("", ",") and "and" not in (name[:3], name[-3:]) for name in names
-    )
+    if "{" in value:
+        value = _BRACES.sub("x", value)
+    for name in value.lower().split(" and "):
+        if name.count(",") > 1 or name[-1:] in ("", ",") or "and" in (name[:3], name[-3:]):
+            return False
+    return True
 
 
 def _commas(name: str) -> int:

@@ -1,11 +1,11 @@
 """An entry that lacks what every reference of its type needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimpress.bibliography.vocabulary import CREATORS, ENTRY_TYPES
 from claimpress.model import Problem, Reference, Severity
-from claimpress.rule import Context, ReferenceRule
+from claimpress.rule import Context, CorpusRule
 
 _NO_WORKS = frozenset({"set", "xdata", "bibnote", "control", "ieeetranbstctl", "data", "nameonly"})
 _LAWS = frozenset({"legislation", "jurisdiction", "legal", "legmaterial", "legadminmaterial", "constitution"})
@@ -37,7 +37,7 @@ _LOSSES = frozenset(
 """Rules about what makes an entry lose fields."""
 
 
-class MissingField(ReferenceRule):
+class MissingField(CorpusRule):
     """Inherited fields count; silent where another rule tells why a field got lost."""
 
     name = "missing-field"
@@ -45,19 +45,15 @@ class MissingField(ReferenceRule):
     severity = Severity.ERROR
     since = "0.1"
 
-    def problems(self, context: Context) -> Iterator[Problem]:
+    def check(self, context: Context) -> Iterator[Problem]:
         losses = [problem for problem in context.corpus.reading_problems if problem.rule in _LOSSES]
         keys = {problem.data.get("key") for problem in losses}
         places = {(place.path, place.start) for problem in losses for place in problem.related}
         for reference in context.corpus.library:
             if reference.citation_key not in keys and _place(reference) not in places:
-                yield from self.check(reference, context)
-
-    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        known = reference.entry_type in ENTRY_TYPES
-        for what, fields in _needs(reference.entry_type if known else "misc"):
-            if not any(_is_filled(reference, name) for name in fields):
-                yield self.missing(reference, what)
+                for what, fields in _needs(reference.entry_type):
+                    if not _has_one(reference, fields):
+                        yield self.missing(reference, what)
 
     def missing(self, reference: Reference, what: str) -> Problem:
         empty = next(reference.written((what,)), None)
@@ -83,6 +79,8 @@ _HELP = {
 @cache
 def _needs(kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What an entry of this type must have, each with the fields that can give it."""
+    if kind not in ENTRY_TYPES:
+        return _needs("misc")
     creators = (*_CREATORS, "publisher", "howpublished") if kind in _PUBLISHER_SPEAKS else _CREATORS
     needs = {"author": creators, "title": _TITLES, "year": _DATES}
     if kind == "article":
@@ -94,5 +92,10 @@ def _place(reference: Reference) -> tuple[str, int]:
     return reference.location.path, reference.location.start
 
 
-def _is_filled(reference: Reference, name: str) -> bool:
-    return bool(reference.value(name).strip("{} "))
+def _has_one(reference: Reference, names: Iterable[str]) -> bool:
+    """Whether one of these fields is filled in."""
+    for name in names:
+        found = reference.fields.get(name)
+        if found and found.value.strip("{} "):
+            return True
+    return False

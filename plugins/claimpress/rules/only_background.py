@@ -16,7 +16,7 @@ class OnlyBackground(ClaimRule):
     since = "0.1"
 
     def check(self, claim: Claim, context: Context) -> Iterator[Problem]:
-        if not claim.needs_source:
+        if not claim.needs_source or all(each.relation is not Relation.BACKGROUND for each in claim.citations):
             return
         reasons = {citation.key: _weakness(citation, context) for citation in claim.citations}
         if set(reasons.values()) not in ({"background"}, {"background", "unknown"}):

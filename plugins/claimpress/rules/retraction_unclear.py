@@ -15,9 +15,9 @@ class RetractionUnclear(ReferenceRule):
     since = "0.1"
 
     def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        known = context.evidence(reference)
         if reference.citation_key in context.claims_by_key:
             return
+        known = context.evidence(reference)
         if known.retracted and not (known.notice and known.notice.doi):
             wanted = "" if known.notice and known.notice.date else ", and its date as retractiondate"
             yield self.problem(

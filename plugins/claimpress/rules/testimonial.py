@@ -24,8 +24,9 @@ class Testimonial(PageRule):
     def check(self, page: Page, context: Context) -> Iterator[Problem]:
         detections = context.corpus.detections.get(page.path, ())
         for sentence, detection in zip(page.sentences, detections, strict=False):
-            is_cell = page.blocks[sentence.block].kind is BlockKind.TABLE_CELL  # words quoted there are examples
-            if detection.category == _CATEGORY and detection.cues and not is_cell:
+            if detection.category != _CATEGORY or not detection.cues:
+                continue
+            if page.blocks[sentence.block].kind is not BlockKind.TABLE_CELL:  # words quoted there are examples
                 yield self.problem(
                     sentence.location,
                     f'"{_words(sentence.text)}" credits a treatment with a result in a patient\'s words.',

@@ -25,7 +25,8 @@ class UnescapedCharacter(ReferenceRule):
     def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
         for field in reference.written(PRINTED):
             value = field.value
-            if ("&" in value or "%" in value or "_" in value) and (signs := _bare_signs(value)):
+            may_be_bare = ("&" in value or "%" in value or "_" in value) and _BARE.search(value)
+            if may_be_bare and (signs := _bare_signs(value)):
                 yield self.bare(reference, field, signs)
 
     def bare(self, reference: Reference, field: Field, signs: tuple[str, ...]) -> Problem:

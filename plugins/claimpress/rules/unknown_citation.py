@@ -1,6 +1,5 @@
 """A citation whose key is in no bibliography file."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from claimpress.model import Citation, Problem, Reference, Severity
@@ -20,14 +19,11 @@ class UnknownCitation(CorpusRule):
 
     def check(self, context: Context) -> Iterator[Problem]:
         library = context.corpus.library
-        unknown: dict[str, list[Citation]] = defaultdict(list)
-        for page in context.corpus.pages:
-            for citation in page.citations:
-                if citation.rendered and library.get(citation.key) is None:
-                    unknown[citation.key].append(citation)
-        for number, (key, citations) in enumerate(unknown.items()):
+        unknown = (key for key in context.citations_by_key if key not in library.references)
+        for number, key in enumerate(unknown):
             near = library.nearest(key) if number < _HINTS else None
-            yield from (self.unknown(citation, near) for citation in citations)
+            for citation in context.citations_by_key[key]:
+                yield self.unknown(citation, near)
 
     def unknown(self, citation: Citation, near: Reference | None) -> Problem:
         return self.problem(

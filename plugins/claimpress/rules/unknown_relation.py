@@ -36,8 +36,8 @@ class UnknownRelation(CorpusRule):
     since = "0.1"
 
     def check(self, context: Context) -> Iterator[Problem]:
-        cited = {citation.location: citation for claim in context.corpus.claims for citation in claim.citations}
-        for citation in cited.values():
+        cited = (citation for claim in context.corpus.claims for citation in claim.citations)
+        for citation in {citation.location: citation for citation in cited if citation.prefix}.values():
             known = _relation_meant(citation.prefix)
             if known and citation.relation is Relation.SUPPORTS:
                 yield self.unknown(citation, known)

@@ -17,9 +17,8 @@ class UnusedReference(CorpusRule):
     def check(self, context: Context) -> Iterator[Problem]:
         if context.corpus.partial:
             return
-        cited = {c.key for page in context.corpus.pages for c in page.citations if c.rendered}
         for reference in context.corpus.library:
-            if reference.citation_key not in cited:
+            if reference.citation_key not in context.citations_by_key:
                 yield self.problem(
                     reference.location,
                     f'Entry "{reference.citation_key}" is cited on no page.',

@@ -6,7 +6,7 @@ are text; tags and aliases are problems, unless a site's configuration is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -24,27 +24,20 @@ _CORE = "tag:yaml.org,2002:"
 _KNOWN = {f"{_CORE}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_resolve: Any = yaml.resolver.Resolver().resolve  # PyYAML gives it no types
 
 Hook: TypeAlias = Callable[[str, object], object]
 """Gives the value of a tag as written (`!!python/name:a.b`, `!ENV`) and of what stands behind it."""
 
 
-class _Scalars(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
-    """YAML's reading of single values, without a loader around it."""
-
-    def __init__(self) -> None:
-        yaml.constructor.SafeConstructor.__init__(self)
-        yaml.resolver.Resolver.__init__(self)
-
-    def value(self, event: Any) -> Any:
-        """The typed value of a scalar event; ValueError and its kin when its text is not what it looks like."""
-        if len(event.value) > _TYPED_LENGTH or event.tag == "!":
-            return event.value
-        resolve: Any = self.resolve  # PyYAML gives it no types
-        tag = event.tag or resolve(yaml.ScalarNode, event.value, event.implicit)
-        if tag not in _KNOWN or tag == f"{_CORE}str":
-            return event.value
-        return self.construct_object(yaml.ScalarNode(tag, event.value))
+def _typed(event: Any) -> Any:
+    """The typed value of a scalar event; ValueError and its kin when its text is not what it looks like."""
+    if len(event.value) > _TYPED_LENGTH or event.tag == "!":
+        return event.value
+    tag = event.tag or _resolve(yaml.ScalarNode, event.value, event.implicit)
+    if tag not in _KNOWN or tag == f"{_CORE}str":
+        return event.value
+    return yaml.constructor.SafeConstructor().construct_object(yaml.ScalarNode(tag, event.value))
 
 
 @dataclass
@@ -62,14 +55,15 @@ class Attempt:
     fault: Fault | None = None
 
     def __post_init__(self) -> None:
-        self.scalars = _Scalars()
         self.anchors: dict[str, Node] = {}
         self.aliases = 0
         self.told_alias = False
-        self.events = self._stream()
+        self.parser: Any = None
+        """Gives the events; None before the first of them, and when nothing more is to be read."""
 
     def document(self) -> Node | None:
         """The first document."""
+        self.parser = _Loader(self.text)
         while isinstance(event := self._next(), yaml.StreamStartEvent | yaml.DocumentStartEvent):
             pass
         if event is None or isinstance(event, yaml.StreamEndEvent):
@@ -82,18 +76,17 @@ class Attempt:
                 break
         return node
 
-    def _stream(self) -> Iterator[Any]:
+    def _next(self) -> Any:
+        """The next event; None when nothing more can be read."""
         try:
-            yield from yaml.parse(self.text, Loader=_Loader)
+            return self.parser.get_event() if self.parser else None
         except yaml.MarkedYAMLError as error:
             end = len(self.text)
             at = error.problem_mark.index if error.problem_mark else end
             context_at = error.context_mark.index if error.context_mark else None
             self.fault = explain(error.problem or "", error.context or "", at, context_at, self.text)
-
-    def _next(self) -> Any:
-        """The next event; None when nothing more can be read."""
-        return next(self.events, None)
+            self.parser = None
+            return None
 
     def _node(self, event: Any, depth: int, key: Location | None = None) -> Node:
         if isinstance(event, yaml.AliasEvent):
@@ -156,7 +149,7 @@ class Attempt:
         if key and not event.value and key.line in self.left_out:
             return self._left_out(key)
         try:
-            value = self.scalars.value(event)
+            value = _typed(event)
         except (ValueError, yaml.YAMLError, LookupError):
             self._tell_mistyped(event, location)
             value = event.value
@@ -208,7 +201,7 @@ class Attempt:
         """Read no further: the parser's own time grows with the square of the depth."""
         message = f"What stands here is nested deeper than {_DEPTH} levels; it is left out."
         self.fault = Fault(event.start_mark.index, message, "write it with fewer brackets.")
-        self.events = iter(())
+        self.parser = None
 
     def _end(self, event: Any) -> int:
         return event.end_mark.index if event else len(self.text)
