@@ -147,19 +147,16 @@ class Build:
 
     def cleared(self, html: str) -> str:
         """`html` without what is left of other pages' slots, as in the excerpt of a blog's post."""
-        return fill(self.published(html), lambda _number, _slot: "") if MARK in html else html
+        return fill(self.published(html), lambda _: {}) if MARK in html else html
 
     def filled(self, html: str) -> str:
         """`html` of a page with everything in its place."""
-        made: dict[int, Mapping[Slot, str]] = {}
+        return fill(self.published(html), self._numbered)
 
-        def fragment(number: int, slot: Slot) -> str:
-            if number not in made:
-                path = self._paths[number] if number < len(self._paths) else ""
-                made[number] = self._fragments(path) if path in self.pages else {}
-            return made[number].get(slot, "")
-
-        return fill(self.published(html), fragment)
+    def _numbered(self, number: int) -> Mapping[Slot, str]:
+        """The fragments of a page by its number, if there is one."""
+        path = self._paths[number] if number < len(self._paths) else ""
+        return self._fragments(path) if path in self.pages else {}
 
 
 def _fixed_part(root: Path, pattern: str) -> Path:

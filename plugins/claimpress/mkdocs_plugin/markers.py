@@ -19,7 +19,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _EMPTY = re.compile(r"<(p|li|dd|blockquote)>\s*</\1>\n?")
 _CITATIONS = re.compile(MARK + r"\d+:citations:")
-_MARKER = re.compile(MARK + r"(\d+):([a-z-]+):(\d+)-->")
+_MARKER = re.compile(MARK + r"(?P<page>\d+):(?P<place>(?P<kind>[a-z-]+):(?P<number>\d+))-->")
 
 
 def markers(page: Page, number: int, *, has_notes: bool = False) -> Mapping[Slot, str]:
@@ -34,19 +34,27 @@ def markers(page: Page, number: int, *, has_notes: bool = False) -> Mapping[Slot
     return {slot: f"{MARK}{number}:{slot.kind}:{slot.number}-->" for slot in slots}
 
 
-def fill(html: str, fragment: Callable[[int, Slot], str]) -> str:
-    """`html` with every marker replaced by the fragment for its page's number and slot."""
-    return _MARKER.sub(lambda found: fragment(int(found[1]), Slot(found[2], int(found[3]))), html)
+def fill(html: str, fragments: Callable[[int], Mapping[Slot, str]]) -> str:
+    """`html` with every marker replaced by what `fragments` gives for its page's number and slot."""
+    pages: dict[str, Mapping[str, str]] = {}
+
+    def fragment(marker: re.Match[str]) -> str:
+        number, place = marker.group("page", "place")
+        if number not in pages:
+            pages[number] = {f"{kind}:{at}": html for (kind, at), html in fragments(int(number)).items()}
+        return pages[number].get(place, "")
+
+    return _MARKER.sub(fragment, html)
 
 
 def without(html: str, hidden: Collection[tuple[int, int]]) -> str:
     """`html` without the words of the claims `hidden`, each given as its page's number and its index there."""
-    starts = [found for found in _MARKER.finditer(html) if found[2] == "claim-start"]
+    starts = [found for found in _MARKER.finditer(html) if found["kind"] == "claim-start"]
     kept: list[str] = []
     cut: list[str] = []
     done = 0
     for start in starts:
-        if start.start() >= done and (int(start[1]), int(start[3])) in hidden:
+        if start.start() >= done and (int(start["page"]), int(start["number"])) in hidden:
             mark = start[0].replace("claim-start", "claim-end")
             end = html.find(mark, start.end())
             if end != -1:

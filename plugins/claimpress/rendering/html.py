@@ -9,7 +9,10 @@ from html import escape as _escape
 
 def escape(text: str) -> str:
     """`text` safe between tags and inside quoted attributes; what no file can hold becomes a question mark."""
-    return _escape(text.encode("utf-8", "replace").decode() if not text.isascii() else text)
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()
+    is_safe = not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text)
+    return text if is_safe else _escape(text)
 
 
 def element(name: str, content: str = "", **attributes: str | bool) -> str:
@@ -18,13 +21,10 @@ def element(name: str, content: str = "", **attributes: str | bool) -> str:
     `True` stands for an attribute without a value, an empty text or `False` for none. A trailing underscore is
     dropped from names (`class_`), other underscores become hyphens (`aria_label`).
     """
-    if not attributes:
-        return f"<{name}>{content}</{name}>"
-    written = "".join(
-        f" {_attribute(key)}" + ("" if value is True else f'="{escape(str(value))}"')
-        for key, value in attributes.items()
-        if value
-    )
+    written = ""
+    for key, value in attributes.items():
+        if value:
+            written += f" {_attribute(key)}" if value is True else f' {_attribute(key)}="{escape(str(value))}"'
     return f"<{name}{written}>{content}</{name}>"
 
 

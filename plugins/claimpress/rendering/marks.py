@@ -5,7 +5,6 @@ A mark has a sign too, which its style adds: words alone must do, without colour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from claimpress.model import Certainty, Claim, ClaimState, Origin
@@ -20,31 +19,38 @@ Kinds = tuple[str, ...]
 
 def kinds(claim: Claim, sources: Sources) -> Kinds:
     """The marks of a claim, each by its name in the catalogue; none when there is nothing to say."""
-    return tuple(_kinds(claim, sources))
-
-
-def _kinds(claim: Claim, sources: Sources) -> Iterator[str]:
-    cited = [found for citation in claim.citations if (found := sources.get(citation.key))]
+    found: list[str] = []
+    is_known = is_retracted = is_lapsed = False
+    for citation in claim.citations:
+        if source := sources.get(citation.key):
+            is_known = True
+            is_retracted = is_retracted or source.is_retracted
+            is_lapsed = is_lapsed or source.is_lapsed
     if claim.origin is Origin.DETECTED:
-        yield "detected"
+        found.append("detected")
     if claim.needs_source and claim.state is ClaimState.UNSOURCED:
-        yield "no-support" if cited else "no-source"
+        found.append("no-support" if is_known else "no-source")
     if claim.state is ClaimState.PARTLY:
-        yield "partly"
+        found.append("partly")
     if claim.is_disputed:
-        yield "disputed"
-    if any(source.is_retracted for source in cited):
-        yield "retracted"
-    if any(source.is_lapsed for source in cited):
-        yield "lapsed"
+        found.append("disputed")
+    if is_retracted:
+        found.append("retracted")
+    if is_lapsed:
+        found.append("lapsed")
     if claim.certainty is not Certainty.NOT_RATED:
-        yield CERTAINTY + claim.certainty
+        found.append(CERTAINTY + claim.certainty)
+    return tuple(found)
 
 
 def marks(claim: Claim, sources: Sources) -> str:
     """HTML of the claim's marks, each in words; empty when there is nothing to say."""
-    found = kinds(claim, sources)
-    return element("span", marks_html(found, sources.words), class_="cp-marks") if found else ""
+    return _marks(kinds(claim, sources), sources.words)
+
+
+@lru_cache(maxsize=1024)
+def _marks(found: Kinds, words: Phrases) -> str:
+    return element("span", marks_html(found, words), class_="cp-marks") if found else ""
 
 
 @lru_cache(maxsize=1024)

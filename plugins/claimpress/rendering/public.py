@@ -101,10 +101,11 @@ def _topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
 def _citing(claims: Sequence[Claim], sources: Sources) -> Mapping[str, tuple[Claim, ...]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
-        for key in dict.fromkeys(citation.key for citation in claim.citations):
-            if sources.get(key):
-                found.setdefault(key, []).append(claim)
-    return {key: tuple(citing) for key, citing in found.items()}
+        for citation in claim.citations:
+            citing = found.setdefault(citation.key, [])
+            if not citing or citing[-1] is not claim:
+                citing.append(claim)
+    return {key: tuple(citing) for key, citing in found.items() if sources.get(key)}
 
 
 def _cited(pages: Sequence[Page], hidden: Sequence[Claim], sources: Sources) -> tuple[str, ...]:

@@ -54,13 +54,14 @@ def _source(layout: Layout, source: Source, *said: str) -> str:
 
 def retracted_keys(layout: Layout) -> tuple[str, ...]:
     """Cited works that were retracted."""
-    return tuple(key for key in layout.public.cited if _source_of(layout, key).is_retracted)
+    get = layout.public.sources.get
+    return tuple(key for key in layout.public.cited if (source := get(key)) and source.is_retracted)
 
 
 def lapsed_keys(layout: Layout) -> tuple[str, ...]:
     """Cited works that have lapsed; a retracted one has worse to tell."""
-    found = ((key, _source_of(layout, key)) for key in layout.public.cited)
-    return tuple(key for key, source in found if source.is_lapsed and not source.is_retracted)
+    known = ((key, source) for key in layout.public.cited if (source := layout.public.sources.get(key)))
+    return tuple(key for key, source in known if source.is_lapsed and not source.is_retracted)
 
 
 def retracted_html(layout: Layout) -> str:

@@ -39,11 +39,12 @@ class Entries:
         self.root = layout.root(CLAIMS)
         self._claims: dict[str, Entry] = {}
         self._targets: dict[str, str] = {}
-        self._page_titles: dict[str, str] = {}
+        self._pages: dict[str, tuple[str, str]] = {}
         self._texts: dict[str, str] = {}
         self._relations = {relation: f"<b>{escape(said)}</b> " for relation, said in self.words.relation.items()}
         self._before, _, self._after = escape(self.words.where_in_source).partition("{locator}")
         self._scopes = {name: element("dt", escape(said)) for name, said in self.words.scope.items()}
+        self._cited_as = {relation: element("b", escape(self.words.cited_for[relation])) for relation in Relation}
         self._on_page = escape(self.words.on_page)
         self._no_source = element("p", escape(self.words.no_sources_named))
 
@@ -61,14 +62,14 @@ class Entries:
             f'<section class="cp-entry">{heading}{marks(claim, self.sources)}{self._cited(claim, cited)}'
             f'{self._scope(claim)}<p class="cp-where">{self._on_page} {self._page_link(claim)}</p></section>'
         )
-        named = ". ".join(f"{source.name} {source.formatted.container}" for _, source in cited)
-        row = (anchor, claim.text, "; ".join(source.name for _, source in cited))
+        named = ". ".join([f"{source.name} {source.formatted.container}" for _, source in cited])
+        row = (anchor, claim.text, "; ".join([source.name for _, source in cited]))
         return Entry(anchor, html, heading + escape(named), row)
 
     def _cited(self, claim: Claim, cited: list[tuple[Citation, Source]]) -> str:
         if not cited:
             return self._no_source
-        items = "".join(f"<li>{self._citation(claim, citation, source)}</li>" for citation, source in cited)
+        items = "".join([f"<li>{self._citation(claim, citation, source)}</li>" for citation, source in cited])
         return f'<ul class="cp-cited">{items}</ul>'
 
     def _citation(self, claim: Claim, citation: Citation, source: Source) -> str:
@@ -99,6 +100,8 @@ class Entries:
         return self._targets[key]
 
     def _scope(self, claim: Claim) -> str:
+        if not claim.scope:
+            return ""
         pairs = "".join(
             f"<div>{name}<dd>{escape(claim.scope[key])}</dd></div>"
             for key, name in self._scopes.items()
@@ -107,11 +110,13 @@ class Entries:
         return f'<dl class="cp-scope">{pairs}</dl>' if pairs else ""
 
     def _page_link(self, claim: Claim) -> str:
-        if claim.path not in self._page_titles:
-            page = self.public.pages.get(claim.path)
-            self._page_titles[claim.path] = escape(page.title if page and page.title else claim.path)
-        address = escape(self.root + self.layout.permalink(claim))
-        return f'<a href="{address}">{self._page_titles[claim.path]}</a>'
+        path = claim.path
+        if path not in self._pages:
+            page = self.public.pages.get(path)
+            address, title = (page.address, page.title) if page else ("", "")
+            self._pages[path] = escape(self.root + address), escape(title or path)
+        address, title = self._pages[path]
+        return f'<a href="{address}#{escape(claim.anchor)}">{title}</a>'
 
     # ------------------------------------------------------------------------------------------ sources
 
@@ -135,10 +140,9 @@ class Entries:
             for citation in claim.citations:
                 if citation.key == key:
                     by_relation.setdefault(citation.relation, {}).setdefault(claim.id, (claim, citation))
-        for relation in Relation:
+        for relation, heading in self._cited_as.items():
             if found := by_relation.get(relation):
-                items = "".join(f"<li>{self._cited_at(*pair)}</li>" for pair in found.values())
-                heading = element("b", escape(self.words.cited_for[relation]))
+                items = "".join([f"<li>{self._cited_at(*pair)}</li>" for pair in found.values()])
                 yield f'<div class="cp-cited-for">{heading}<ul>{items}</ul></div>'
 
     def _cited_at(self, claim: Claim, citation: Citation) -> str:

@@ -7,7 +7,7 @@ knows no others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimpress.model import Certainty, Claim, ClaimState, NoticeKind, Relation
@@ -51,7 +51,8 @@ def claim_facets(claims: Sequence[Claim], public: Public) -> tuple[Facet, ...]:
     words = public.words
     topics = {topic.slug: topic.name or words.no_topic for topic in public.topics}
     slugs = {claim.id: (topic.slug,) for topic in public.topics for claim in topic.claims}
-    cited = [_known(claim, public) for claim in claims]
+    get = public.sources.get
+    cited = [[source for citation in claim.citations if (source := get(citation.key))] for claim in claims]
     states = {state.value: words.state[state] for state in ClaimState} | {
         DISPUTED: words.mark[DISPUTED],
         RETRACTED: words.mark[RETRACTED],
@@ -62,7 +63,7 @@ def claim_facets(claims: Sequence[Claim], public: Public) -> tuple[Facet, ...]:
     found = (
         _facet("topic", words.topic, [slugs[claim.id] for claim in claims], topics),
         _facet("state", words.state_heading, list(map(_states, claims, cited, _verified(claims, public))), states),
-        _facet("certainty", words.certainty_heading, [(claim.certainty.value,) for claim in claims], certainties),
+        _facet("certainty", words.certainty_heading, [(claim.certainty,) for claim in claims], certainties),
         _kinds(cited, public),
         _years(cited, words.year_heading),
         _scope("condition", words, claims),
@@ -76,6 +77,8 @@ def reference_facets(keys: Sequence[str], public: Public) -> tuple[Facet, ...]:
     words = public.words
     sources = [tuple(filter(None, (public.sources.get(key),))) for key in keys]
     citing = [public.citing.get(key, ()) for key in keys]
+    disputed = {c.key for claim in public.claims for c in claim.citations if c.relation is Relation.DISPUTES}
+    fates = [_reference_states(key, found, disputed) for key, found in zip(keys, sources, strict=True)]
     states = {kind.value: words.notice[kind] for kind in NoticeKind} | {
         LAPSED: words.mark[LAPSED],
         DISPUTED: words.disputes_claim,
@@ -85,12 +88,14 @@ def reference_facets(keys: Sequence[str], public: Public) -> tuple[Facet, ...]:
     certainties = {rated.value: words.certainty[rated] for rated in Certainty}
     found = (
         _kinds(sources, public),
-        _facet("state", words.state_heading, list(map(_reference_states, keys, sources, citing)), states),
-        _facet("topic", words.topic, [_distinct(slugs[c.id] for c in claims) for claims in citing], topics),
+        _facet("state", words.state_heading, fates, states),
+        _facet(
+            "topic", words.topic, [_distinct([slugs[claim.id] for claim in claims]) for claims in citing], topics
+        ),
         _facet(
             "certainty",
             words.certainty_of_claims,
-            [_distinct(c.certainty.value for c in claims) for claims in citing],
+            [_distinct([claim.certainty for claim in claims]) for claims in citing],
             certainties,
         ),
         _years(sources, words.year_heading),
@@ -99,18 +104,13 @@ def reference_facets(keys: Sequence[str], public: Public) -> tuple[Facet, ...]:
     return tuple(facet for facet in found if facet.values)
 
 
-def _known(claim: Claim, public: Public) -> tuple[Source, ...]:
-    get = public.sources.get
-    return tuple(source for citation in claim.citations if (source := get(citation.key)))
-
-
 def _verified(claims: Sequence[Claim], public: Public) -> Iterable[bool]:
     compared = {claim for claim, _ in public.verified}
     return (claim.id in compared for claim in claims)
 
 
 def _states(claim: Claim, cited: Sequence[Source], is_verified: bool) -> Keys:
-    found = [claim.state.value]
+    found: list[str] = [claim.state]
     if claim.is_disputed:
         found.append(DISPUTED)
     for source in cited:
@@ -120,20 +120,19 @@ def _states(claim: Claim, cited: Sequence[Source], is_verified: bool) -> Keys:
             found.append(LAPSED)
     if is_verified:
         found.append(VERIFIED)
-    return tuple(found) if len(found) == 1 else _distinct(found)
+    return _distinct(found)
 
 
-def _reference_states(key: str, sources: Sequence[Source], claims: Sequence[Claim]) -> Keys:
+def _reference_states(key: str, sources: Sequence[Source], disputed: Collection[str]) -> Keys:
     notices = tuple(source.formatted.notice.kind.value for source in sources if source.formatted.notice)
     lapsed = tuple(LAPSED for source in sources if source.is_lapsed)
-    disputes = any(c.key == key and c.relation is Relation.DISPUTES for claim in claims for c in claim.citations)
-    return (*notices, *lapsed, *((DISPUTED,) if disputes else ()))
+    return (*notices, *lapsed, *((DISPUTED,) if key in disputed else ()))
 
 
 def _kinds(sources: Sequence[Sequence[Source]], public: Public) -> Facet:
     """By kind of study, the most frequent first."""
     names = public.words.design
-    keys = [_distinct(map(kind_of_study, cited)) for cited in sources]
+    keys = [_distinct([kind_of_study(source) for source in cited]) for cited in sources]
     counts = _counted(keys)
     labels = {key: names.get(key, key) for key in sorted(counts, key=lambda key: (-counts[key], key))}
     return _facet("kind", public.words.kind_heading, keys, labels, _slugs)
@@ -141,7 +140,7 @@ def _kinds(sources: Sequence[Sequence[Source]], public: Public) -> Facet:
 
 def _years(sources: Sequence[Sequence[Source]], title: str) -> Facet:
     """By year of the sources, the newest first."""
-    keys = [_distinct(year for source in cited if (year := _year(source))) for cited in sources]
+    keys = [_distinct([_year(source) for source in cited]) for cited in sources]
     return _facet("year", title, keys, {year: year for year in sorted(_counted(keys), reverse=True)})
 
 
@@ -158,10 +157,12 @@ def _scope(
     The most frequent comes first; case does not count.
     """
     labels: dict[str, str] = {}
-    own = {claim.id: _scope_key(claim, name, labels) for claim in claims}
+    own = {claim.id: _scope_key(claim, name, labels) if claim.scope else "" for claim in claims}
+    if not labels:
+        return Facet(name, words.scope[name], (), ())
     keys: list[Keys] = [(key,) if key else () for key in own.values()]
     if citing is not None:
-        keys = [_distinct(own[claim.id] for claim in found) for found in citing]
+        keys = [_distinct([own[claim.id] for claim in found]) for found in citing]
     counts = _counted(keys)
     ordered = sorted(counts, key=lambda key: (-counts[key], key))
     return _facet(name, words.scope[name], keys, {key: labels[key] for key in ordered}, _slugs)
@@ -176,8 +177,8 @@ def _scope_key(claim: Claim, name: str, labels: dict[str, str]) -> str:
     return key
 
 
-def _distinct(found: Iterable[str]) -> Keys:
-    return tuple(dict.fromkeys(filter(None, found)))
+def _distinct(found: Sequence[str]) -> Keys:
+    return tuple(filter(None, found if len(found) < 2 else dict.fromkeys(found)))
 
 
 def _counted(keys: Iterable[Keys]) -> Counter[str]:
@@ -217,4 +218,4 @@ def _facet(
     number = {key: at for at, key in enumerate(used)}
     joined = {found: ".".join(map(str, sorted(number[key] for key in found))) for found in set(keys)}
     values = tuple(Value(short[key], capitalised(labels[key]), counts[key]) for key in used)
-    return Facet(name, title, values, tuple(joined[found] for found in keys))
+    return Facet(name, title, values, tuple(map(joined.__getitem__, keys)))

@@ -65,10 +65,11 @@ class Layout:
         }
         object.__setattr__(self, "_claims", by_claim)
         by_key = {
-            key: f"{address}#{safe_name(key)}"
+            key: f"{address}#{source.anchor}"
             for name, keys in paginated(REFERENCES, self.public.cited)
             for address in (self.address(name),)
             for key in keys
+            if (source := self.public.sources.get(key))
         }
         object.__setattr__(self, "_references", by_key)
 

@@ -94,10 +94,11 @@ def _by_topic(
     claims: Sequence[Claim], made: Sequence[Entry], topic_of: Mapping[str, Topic], layout: Layout
 ) -> list[Group]:
     groups: list[Group] = []
+    shown: Topic | None = None
     for claim, entry in zip(claims, made, strict=True):
         topic = topic_of[claim.id]
-        anchor = topic_page(topic)
-        if not groups or groups[-1][0] != anchor:
+        if topic is not shown:
+            shown, anchor = topic, topic_page(topic)
             title = topic.name or layout.public.words.no_topic
             address = layout.root(CLAIMS) + layout.address(anchor)
             groups.append((anchor, title, link(address, escape(title)), []))

@@ -43,8 +43,11 @@ def level(claim: Claim, sources: Sources) -> str:
         return NONE
     if claim.certainty is not Certainty.NOT_RATED:
         return claim.certainty.value
-    carrying = (sources.get(citation.key) for citation in claim.citations if citation.relation in CARRIES)
-    return REVIEW if any(kind_of_study(source) in _REVIEWS for source in carrying if source) else OTHER
+    for citation in claim.citations:
+        source = sources.get(citation.key) if citation.relation in CARRIES else None
+        if source and kind_of_study(source) in _REVIEWS:
+            return REVIEW
+    return OTHER
 
 
 def level_name(level: str, words: Phrases) -> str:

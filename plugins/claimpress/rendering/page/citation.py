@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimpress.model import Citation, Relation, Verification
-from claimpress.rendering.html import element, escape, link
+from claimpress.rendering.html import element, escape
 from claimpress.rendering.page.popover import popover
 from claimpress.rendering.sources import Source
 from claimpress.rendering.words.phrases import Phrases
@@ -35,7 +36,7 @@ def citation_html(
         f'<a class="cp-number" id="cp-cite-{place.index}" href="#cp-source-{number}"'
         f' role="doc-biblioref">[{_label(citation, source, number, words)}]</a>'
         f'<button class="cp-more" type="button" popovertarget="{identity}" aria-label="{name}"></button>'
-        f"{popover(identity, escape(words.source.format(number=number)), about, words)}</span>"
+        f"{popover(identity, _source(number, words), about, words)}</span>"
     )
 
 
@@ -72,4 +73,16 @@ def _details(citation: Citation, words: Phrases, verification: Verification | No
 
 
 def _evidence(place: Place, words: Phrases) -> str:
-    return element("small", link(place.evidence, escape(words.evidence_link))) if place.evidence else ""
+    if not place.evidence:
+        return ""
+    return f'<small><a href="{escape(place.evidence)}">{_evidence_link(words)}</a></small>'
+
+
+@lru_cache(maxsize=64)
+def _evidence_link(words: Phrases) -> str:
+    return escape(words.evidence_link)
+
+
+@lru_cache(maxsize=1024)
+def _source(number: int, words: Phrases) -> str:
+    return escape(words.source.format(number=number))

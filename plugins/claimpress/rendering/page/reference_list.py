@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimpress.model import Citation
-from claimpress.rendering.html import element, escape, link
+from claimpress.rendering.html import element, escape
 from claimpress.rendering.sources import Sources
 from claimpress.rendering.words.phrases import Phrases
 
@@ -51,6 +51,8 @@ def _backs(number: int, occurrences: Sequence[Occurrence], words: Phrases) -> st
         shown = f"↩ {locator}" if locator not in ("", before) else "↩"
         back = words.back.format(occurrence=occurrence, number=number)
         name = f"{back}: {locator}" if locator else back
-        links.append(link(f"#cp-cite-{index}", escape(shown), role="doc-backlink", aria_label=name))
+        links.append(
+            f'<a href="#cp-cite-{index}" role="doc-backlink" aria-label="{escape(name)}">{escape(shown)}</a>'
+        )
         before = locator
     return f'<small class="cp-backs">{" ".join(links)}</small>'
