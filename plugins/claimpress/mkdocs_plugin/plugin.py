@@ -7,11 +7,10 @@ from functools import cache
 from html import escape
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -29,13 +28,15 @@ from claimpress.mkdocs_plugin.page_source import plain_values, renderable, witho
 from claimpress.mkdocs_plugin.published_data import PublishedData
 from claimpress.mkdocs_plugin.search import Search, switch_off_others
 from claimpress.mkdocs_plugin.site_folder import SiteFolder
-from claimpress.mkdocs_plugin.watching import NewFolders
 from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.evidence.pages import evidence_pages
 from claimpress.rendering.evidence.queue import queue_page
 from claimpress.rendering.page.fragments import REFERENCES
 from claimpress.reports.text import problem_lines
 from claimpress.rules import all_rules
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("claimpress")
 STYLE, SCRIPT = "assets/stylesheets/claimpress.css", "assets/javascripts/claimpress.js"
@@ -112,6 +113,8 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
         """Serve: watches folders that MkDocs cannot know of, because they are made only later."""
+        from claimpress.mkdocs_plugin.watching import NewFolders  # a build has no use for what watches folders
+
         NewFolders(server, self.build.project.root, lambda: self.build.watched())
         return server
 
