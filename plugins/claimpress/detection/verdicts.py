@@ -282,10 +282,12 @@ def _make_room(kept: dict[Any, Any]) -> None:
         kept.clear()
 
 
-def _is_list(words: Sequence[str]) -> bool:
+def _is_list(words: list[str]) -> bool:
     """Whether they begin like a list: a few words, a comma, a few words, a comma."""
-    commas = [at for at, word in enumerate(words[: 2 * _SHORT_PART]) if word == ","]
-    return len(commas) > 1 and max(commas[0], commas[1] - commas[0] - 1) < _SHORT_PART
+    if words.count(",") < 2:
+        return False
+    first = words.index(",")
+    return max(first, words.index(",", first + 1) - first - 1) < _SHORT_PART
 
 
 def _is_quoted(text: str) -> bool:
