@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from claimpress.model import Relation
@@ -31,7 +30,9 @@ _KEY = re.compile(KEY)
 _KEY_ENDS = re.compile(r"[:.?]*+(?=[\s,;\]]|$)")
 _STRUCTURE = re.compile(r"[\[\]@\\\n](?:(?<=[\[\]])|(?<=@)(?=\w)|(?<=\\).|(?<=\n)[ \t>]*+(?=\n))", re.DOTALL)
 """Brackets, signs before a word, escapes and empty lines; begins with a set of characters, which is fast."""
-LONE_SIGN = re.compile(r"(?<![^\s;,-])@(?![^\s;,])")
+_OPENING = re.compile(r"\[|\\.", re.DOTALL)
+"""What of it counts where no bracket is open."""
+LONE_SIGN = re.compile(r"@(?<![^\s;,-]@)(?![^\s;,])")
 """A sign whose key was forgotten."""
 _BEFORE_SIGN = frozenset(" \t\n\r\f\v\u00a0[;,-")
 _BRACES = re.compile(r"\{([^{}]{1,500})\}")
@@ -75,21 +76,28 @@ class CitedKey(NamedTuple):
 def brackets(text: str) -> Iterator[Brackets]:
     """The bracket pairs of `text` that may be of interest, in one pass; a blank line closes none."""
     stack: list[tuple[int, list[int]]] = []
-    for match in _STRUCTURE.finditer(text):
+    match = _opening(text, 0)
+    while match:
         sign = match[0]
         if sign == "[":
             stack.append((match.start(), []))
         elif sign == "@":
-            if stack and text[match.start() - 1] in _BEFORE_SIGN:
+            if text[match.start() - 1] in _BEFORE_SIGN:
                 stack[-1][1].append(match.start())
         elif sign == "]":
-            if stack:
-                start, signs = stack.pop()
-                is_claim = len(stack) < _DEEPEST and _is_claim(text, match.end())
-                if is_claim or (signs and not text.startswith("[^", start)):
-                    yield Brackets(start, match.end(), tuple(signs), is_claim)
+            start, signs = stack.pop()
+            is_claim = len(stack) < _DEEPEST and _is_claim(text, match.end())
+            if is_claim or (signs and not text.startswith("[^", start)):
+                yield Brackets(start, match.end(), tuple(signs), is_claim)
         elif sign[0] == "\n":
             stack.clear()
+        match = _STRUCTURE.search(text, match.end()) if stack else _opening(text, match.end())
+
+
+def _opening(text: str, at: int) -> re.Match[str] | None:
+    """The next bracket or escape from `at` on; lines without a bracket are passed over."""
+    bracket = text.find("[", at)
+    return _OPENING.search(text, max(at, text.rfind("\n", at, bracket) + 1)) if bracket >= 0 else None
 
 
 def _is_claim(text: str, at: int) -> bool:
@@ -103,12 +111,6 @@ def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
     None when one of the keys is missing, is no key or runs into something that cannot follow a key, and when
     nothing follows the last semicolon.
     """
-    return _parsed(body, tuple(signs))
-
-
-@lru_cache(maxsize=512)
-def _parsed(body: str, signs: tuple[int, ...]) -> tuple[CitedKey, ...] | None:
-    """Kept because every group is parsed twice: as written, and where inline markup leads to it."""
     keys = [_key_at(body, sign + 1) for sign in signs]
     if not keys or None in keys or LONE_SIGN.search(body) or _plain(body).endswith(";"):
         return None

@@ -30,7 +30,6 @@ from claimpress.markup.tracing.traced_lines import (
     ClaimTrace,
     CommentTrace,
     KeyTrace,
-    SlotTrace,
     Trace,
     TracedLines,
 )
@@ -89,13 +88,18 @@ class Reading:
         keys = [trace for trace in traces if isinstance(trace, KeyTrace)]
         if not keys or len(keys) != len(traces):
             return None
-        plain = [self._plain(unstash(piece)) if "\x02" in piece else piece for piece in pieces]
-        signs = list(accumulate(len(piece) for piece in plain[:-1]))
-        cited = parse_group("".join(plain), signs)
+        if "\x02" in body:
+            pieces = [self._plain(unstash(piece)) for piece in pieces]
+        plain, number = "".join(pieces), keys[0].group
+        written, locations = f"[{plain}]", tuple([key.location for key in keys])
+        as_written = self.groups.written[number]
+        if as_written.written == written and as_written.locations == locations:
+            cited = as_written.cited
+        else:
+            cited = parse_group(plain, list(accumulate(map(len, pieces[:-1]))))
         if cited is None:
             return None
-        group = ReadGroup(keys[0].group, f"[{''.join(plain)}]", cited, tuple(key.location for key in keys))
-        self.groups.read.append(group)
+        self.groups.read.append(ReadGroup(number, written, cited, locations))
         return len(self.groups.read) - 1
 
     def _plain(self, text: str) -> str:
@@ -135,15 +139,12 @@ class Reading:
         comments = Comments()
         for number, html in enumerate(stash):
             if isinstance(html, str) and "claimpress:" in html:
-                stash[number] = comments.read(html, self._comment, lambda found: self._issue(found))
+                stash[number] = comments.read(html, self._comment, self.tracers.issue)
         return comments
 
     def _comment(self, body: str) -> tuple[str, Location] | None:
         trace = self.tracers.value(body[0]) if body else None
         return (self.tracers.strip(body), trace.location) if isinstance(trace, CommentTrace) else None
-
-    def _issue(self, slot: Slot | Placeholder, otherwise: str = "") -> str:
-        return self.tracers.issue(SlotTrace(slot, otherwise))
 
     def _assembled(
         self, drafts: Drafts, drafted: list[DraftClaim], citations: tuple[Citation, ...], comments: Comments
@@ -169,23 +170,23 @@ class Reading:
         )
 
     def _place_slots(self, root: Element, drafts: Drafts, drafted: list[DraftClaim]) -> None:
-        placing = Placing(root)
+        placing, issue = Placing(root), self.tracers.issue
         for mark in drafts.marks:
             self._place_mark(placing, drafts, mark)
         for index, claim in enumerate(drafted):
             run, at = claim.start
-            placing.claim_start(run.run, at, self._issue(Slot("claim-start", index)))
+            placing.claim_start(run.run, at, issue(Slot("claim-start", index)))
             run, end = claim.end
             marks = claim.drafts[-1].marks
-            placing.claim_end(run.run, end, marks, self._issue(Slot("claim-end", index)))
+            placing.claim_end(run.run, end, marks, issue(Slot("claim-end", index)))
         for node, placeholder in drafts.commands:
-            setattr(node.element, node.part, self._issue(placeholder))
+            setattr(node.element, node.part, issue(placeholder))
         if self._has_notes or self.page.facts.specimen:
             for run in drafts.runs:
-                placing.block_end(run, self._issue(Slot("block-end", run.block)))
-        placing.top(self._issue(Slot("page-facts")))
+                placing.block_end(run, issue(Slot("block-end", run.block)))
+        placing.top(issue(Slot("page-facts")))
         if any(citation.rendered for citation in self.page.citations):
-            placing.bottom(self._issue(Slot("references")))
+            placing.bottom(issue(Slot("references")))
         placing.finish()
 
     def _place_mark(self, placing: Placing, drafts: Drafts, mark: Mark) -> None:
@@ -193,32 +194,30 @@ class Reading:
             placing.dissolve(mark)
             return
         group = drafts.group(mark)
-        written = escape(group.written, quote=False)
-        placing.citations(
-            mark, self._issue(Slot("citations", group.final), written) if group.is_rendered else group.written
-        )
+        slot = Slot("citations", group.final)
+        placing.citations(mark, self.tracers.issue(slot) if group.is_rendered else group.written)
 
     def publish(self, html: str, render: RenderPage | None) -> str:
         """The finished HTML: its slots filled, every tracer gone."""
         self._judge(html)
         fragments = render(self.page) if render else {}
-        return fill(html, self.tracers.pattern, lambda tracer: self._filling(tracer, fragments), self._is_block)
+        written = {group.final: group.written for group in self.groups.read}
+
+        def filling(tracer: str) -> str:
+            found = self.tracers.value(tracer)
+            if isinstance(found, Placeholder):
+                known = [number for number, other in enumerate(self.page.placeholders) if other is found]
+                return fragments.get(Slot("placeholder", known[0]), "") if known else ""
+            if isinstance(found, Slot):
+                made = fragments.get(found)
+                is_left = made is None and found.kind == "citations"
+                return escape(written[found.number], quote=False) if is_left else made or ""
+            return tracer if found is None else ""
+
+        return fill(html, self.tracers.pattern, filling, self._is_block)
 
     def _is_block(self, tracer: str) -> bool:
-        trace = self.tracers.value(tracer)
-        return isinstance(trace, SlotTrace) and isinstance(trace.slot, Placeholder)
-
-    def _filling(self, tracer: str, fragments: Mapping[Slot, str]) -> str:
-        trace = self.tracers.value(tracer)
-        if trace is None:
-            return tracer
-        if not isinstance(trace, SlotTrace):
-            return ""
-        slot = trace.slot
-        if isinstance(slot, Placeholder):
-            known = [number for number, found in enumerate(self.page.placeholders) if found is slot]
-            return fragments.get(Slot("placeholder", known[0]), "") if known else ""
-        return fragments.get(slot, trace.otherwise)
+        return isinstance(self.tracers.value(tracer), Placeholder)
 
     def _judge(self, html: str) -> None:
         """Report active content, each at the line of the file that seems to hold it."""
@@ -258,6 +257,8 @@ def _sentences(drafts: Drafts, citations: tuple[Citation, ...]) -> tuple[Sentenc
     for run in drafts.runs:
         for draft in run.drafts:
             draft.number = len(found)
-            covering = [index for group in draft.groups for index in indexes[group.final]]
-            found.append(Sentence(draft.text, draft.location, run.block, tuple(sorted(covering))))
+            covering: tuple[int, ...] = ()
+            if draft.groups:
+                covering = tuple(sorted([index for group in draft.groups for index in indexes[group.final]]))
+            found.append(Sentence(draft.text, draft.location, run.block, covering))
     return tuple(found)

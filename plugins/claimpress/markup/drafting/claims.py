@@ -41,10 +41,10 @@ def draft_claims(drafts: Drafts) -> list[DraftClaim]:
     marked = [*_inline_claims(drafts), *_block_claims(drafts)]
     taken = {id(group) for claim in marked for group in claim.groups}
     cited = [
-        _claim([draft], [group for group in draft.groups if id(group) not in taken])
+        _claim([draft], groups)
         for run in drafts.runs
         for draft in run.drafts
-        if draft.groups and not taken.issuperset(map(id, draft.groups))
+        if draft.groups and (groups := [group for group in draft.groups if id(group) not in taken])
     ]
     found = [*marked, *cited]
     return sorted(found, key=lambda claim: (claim.location.start, -claim.location.end))
@@ -81,13 +81,11 @@ def _finished(claim: DraftClaim, by_group: Mapping[int, list[Citation]], ids: Cl
 
 def _claim(drafts: list[Draft], groups: list[ReadGroup]) -> DraftClaim:
     first, last = drafts[0], drafts[-1]
-    text = " ".join(draft.text for draft in drafts)
-    place = _joined(first.location, last.location)
+    text = " ".join([draft.text for draft in drafts])
+    place = first.location
+    if last.location.end > place.end:
+        place = place._replace(end=last.location.end)
     return DraftClaim(text, place, drafts, groups, (first.run, first.start), (last.run, last.end))
-
-
-def _joined(first: Location, last: Location) -> Location:
-    return Location(first.path, first.line, first.column, first.start, max(first.end, last.end))
 
 
 # --------------------------------------------------------------------------------------------- marked claims

@@ -17,7 +17,8 @@ from claimpress.markup.tree.runs import Mark, Node, Run
 from claimpress.model import Block, BlockKind, Location, Placeholder
 from claimpress.text import collapse
 
-_STOPS = re.compile(r"[.,;:!?)\]”’]+")
+_PARTED_STOP = re.compile(r"[.,;:!?)\]”’](?<=\s.)[.,;:!?)\]”’]*+")
+"""Stops behind a blank."""
 _WORD = re.compile(r"\w")
 _ANSWERS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_CELL})
 
@@ -100,13 +101,12 @@ class Drafts:
             return ""
         text = run.text
         spans = [span for span in self._split(drafted) if text[span[0]].isalnum() or _WORD.search(text, *span)]
-        following = [*(span[0] for span in spans[1:]), len(run.text)]
-        drafted.drafts = [
-            self._draft(drafted, *span, after) for span, after in zip(spans, following, strict=False)
-        ]
+        for (start, end), (after, _) in pairwise((*spans, (len(text), 0))):
+            drafted.drafts.append(self._draft(drafted, start, end, after))
         if drafted.drafts:
             self._add_block(drafted)
-        self._attach(drafted)
+        if run.marks:
+            self._attach(drafted)
         return drafted.drafts[-1].text if drafted.drafts else ""
 
     def let_go(self) -> None:
@@ -116,7 +116,7 @@ class Drafts:
 
     def group(self, mark: Mark) -> ReadGroup:
         """The citation group that `mark` stands for."""
-        return self._groups.read[int(mark.element.get("group", ""))]
+        return self._groups.read[mark.group]
 
     def location(self, run: DraftRun, start: int, end: int) -> Location:
         """The file's place of the visible characters `start` to `end` of `run`."""
@@ -162,9 +162,10 @@ class Drafts:
 
     def _split(self, run: DraftRun) -> list[tuple[int, int]]:
         """The sentences of `run`; a heading is one, and a label in bold belongs to the sentence it opens."""
+        if run.run.context.kind is BlockKind.HEADING:
+            start, end = len(run.text) - len(run.text.lstrip()), len(run.text.rstrip())
+            return [(start, end)] if start < end else []
         spans = split(run.text, self._language)
-        if not spans or run.run.context.kind is BlockKind.HEADING:
-            return [(spans[0][0], spans[-1][1])] if spans else []
         if len(spans) > 1 and spans[0][1] == run.run.label_end():
             spans[:2] = [(spans[0][0], spans[1][1])]
         return spans
@@ -198,8 +199,6 @@ class Drafts:
 
     def _attach(self, run: DraftRun) -> None:
         """Give every visible citation group to the sentence it stands in or directly follows."""
-        if not run.run.marks:
-            return
         starts = [draft.start for draft in run.drafts]
         for mark in run.run.marks:
             if mark.kind == "citations" and self.group(mark).is_rendered:
@@ -226,10 +225,8 @@ def without_gaps(text: str) -> str:
     text = text.replace("\n", " ")
     parts: list[str] = []
     done = 0
-    for match in _STOPS.finditer(text):
-        start = match.start()
-        if start > done and text[start - 1].isspace():
-            before = text[done:start].rstrip()
-            parts += (before, match[0], text[done + len(before) : start])
-            done = match.end()
-    return "".join((*parts, text[done:]))
+    for match in _PARTED_STOP.finditer(text):
+        before = text[done : match.start()].rstrip()
+        parts += (before, match[0], text[done + len(before) : match.start()])
+        done = match.end()
+    return "".join((*parts, text[done:])) if parts else text

@@ -18,18 +18,20 @@ class WrittenGroup(NamedTuple):
     """None when it does not follow the grammar."""
     locations: tuple[Location, ...]
     """Of the keys."""
-    label: str
-    """Its words as a link label would be compared."""
     follower: str
     """The character after it."""
+
+    @property
+    def label(self) -> str:
+        """Its words as a link label would be compared."""
+        return " ".join(self.written[1:-1].lower().split())
 
 
 def written_group(text: str, pair: Brackets, places: tuple[Location, ...]) -> WrittenGroup:
     """The group that the brackets `pair` of `text` may be; `places` are those of its keys."""
     body = text[pair.start + 1 : pair.end - 1]
     cited = parse_group(body, [sign - pair.start - 1 for sign in pair.signs])
-    label = " ".join(body.lower().split())
-    return WrittenGroup(f"[{body}]", cited, places, label, text[pair.end : pair.end + 1])
+    return WrittenGroup(f"[{body}]", cited, places, text[pair.end : pair.end + 1])
 
 
 @dataclass(slots=True)

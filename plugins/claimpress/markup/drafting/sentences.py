@@ -11,7 +11,8 @@ import re
 
 from claimpress.markup.drafting.abbreviations import Abbreviations, abbreviations
 
-_STOP = re.compile(r"[.!?…。！？｡।؟]++[\"'”’»›)\]」』）*_]*+(\s++|\Z)?")
+_STOP = re.compile(r"[.!?…。！？｡।؟][.!?…。！？｡।؟]*+[\"'”’»›)\]」』）*_]*+(\s++|\Z)?")
+"""Begins with one of a set of characters, which is fast to look for; a repeated set is not."""
 _NEEDS_NO_BLANK = frozenset("。！？｡")
 """Stops of scripts that write no blanks between sentences."""
 _LONGEST_WORD = 40

@@ -125,13 +125,17 @@ class OriginalText:
 
     def offset(self, at: int) -> int:
         """Offset in the file of the text's character `at`."""
-        number = bisect_right(self._starts, at) - 1
+        return self._offset(bisect_right(self._starts, at) - 1, at)
+
+    def _offset(self, number: int, at: int) -> int:
+        """Offset in the file of the text's character `at`, which stands in line `number`."""
         origin = self._origins[number]
         if origin < 0:
             return self._source.starts[~origin]
         written, seen, widthless = self._line(number, origin)
         column = at - self._starts[number]
-        column -= bisect_left(widthless, column)
+        if widthless:
+            column -= bisect_left(widthless, column)
         return self._source.starts[origin] + (column if written == seen else _column_in(written, seen, column))
 
     def stretches(self, at: int) -> Sequence[tuple[int, int]]:
@@ -154,19 +158,24 @@ class OriginalText:
 
     def location(self, start: int, end: int) -> Location:
         """The file's place of `text[start:end]`; the whole including line for text that was brought in."""
-        origin = self._origins[bisect_right(self._starts, start) - 1]
+        number = bisect_right(self._starts, start) - 1
+        origin = self._origins[number]
         if origin < 0:
             first = self._source.starts[~origin]
             return self._source.locate(first, first + len(self._source.line(~origin + 1)))
-        first = self.offset(start)
-        return self._source.locate(first, max(first, self.offset(end - 1) + 1) if end > start else first)
+        first = last = self._offset(number, start)
+        if end > start:
+            within = end <= self._starts[number] + len(self._lines[number])
+            last = self._offset(number, end - 1) if within else self.offset(end - 1)
+            last = max(first, last + 1)
+        return Location(self._source.path, origin + 1, first - self._source.starts[origin] + 1, first, last)
 
     def _line(self, number: int, origin: int) -> tuple[str, str, list[int]]:
         """Line `number` as it stands in the file, as it was seen, and where tracers stand in it."""
         found = self._known.get(number)
         if found is None:
             line = self._lines[number]
-            columns = self._tracers.columns(line)
+            columns = [] if line.isascii() else self._tracers.columns(line)
             found = self._source.line(origin + 1), self._tracers.strip(line) if columns else line, columns
             self._known[number] = found
         return found

@@ -61,7 +61,7 @@ class RawText:
 
     @property
     def is_placed(self) -> bool:
-        return any(place >= 0 for place in self.places)
+        return bool(self.places) and max(self.places) >= 0
 
     def offset(self, at: int) -> int:
         """Offset in the file of the raw text's character `at`; -1 where it takes a closer look."""

@@ -40,15 +40,8 @@ class CommentTrace(NamedTuple):
     location: Location
 
 
-class SlotTrace(NamedTuple):
-    """Stands where the renderer's HTML goes."""
-
-    slot: Slot | Placeholder
-    otherwise: str = ""
-    """HTML that stands there when the renderer gives none."""
-
-
-Trace = KeyTrace | ClaimTrace | CommentTrace | SlotTrace
+Trace = KeyTrace | ClaimTrace | CommentTrace | Slot | Placeholder
+"""The last two stand where the renderer's HTML goes."""
 
 
 class TracedLines:
@@ -79,9 +72,9 @@ class TracedLines:
     def trace_brought_in(self, lines: list[str]) -> list[str]:
         """`lines` with tracers in those that were not there before."""
         known = self._lines
-        steps = self._step(follow(known, lines), lines)
-        if known is lines or known == lines:
+        if known == lines:
             return lines
+        steps = self._step(follow(known, lines), lines)
         is_new = [step < 0 or known[step] != line for step, line in zip(steps, lines, strict=True)]
         for number, step in enumerate(steps):
             if is_new[number] and step >= 0 and _SNIPPET in known[step]:
@@ -97,12 +90,14 @@ class TracedLines:
     def expand_tabs(self, lines: list[str]) -> list[str]:
         """`lines` with tabs as blanks, before others count tracers as characters."""
         expanded = [self._tracers.expand_tabs(line, self._tab) if "\t" in line else line for line in lines]
-        self._step(follow(self._lines, lines), expanded)
+        if expanded != self._lines:
+            self._step(follow(self._lines, lines), expanded)
         return self._lines
 
     def fold(self, lines: list[str]) -> list[str]:
         """`lines` without tracers, for what reads fenced code next."""
-        self._step(follow(self._lines, lines), lines)
+        if lines != self._lines:
+            self._step(follow(self._lines, lines), lines)
         text = "\n".join(lines)
         has_fence = any(fence in text for fence in _FENCES)
         self._folded = [self._tracers.strip(line) for line in lines] if has_fence else lines
@@ -120,8 +115,7 @@ class TracedLines:
         return result
 
     def _step(self, steps: list[int], lines: list[str]) -> list[int]:
-        if lines != self._lines:
-            self._origins = compose(self._origins, steps)
+        self._origins = compose(self._origins, steps)
         self._lines = lines
         return steps
 

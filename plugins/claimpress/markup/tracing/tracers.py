@@ -16,7 +16,8 @@ Value = TypeVar("Value")
 _BLOCKS = ((0xF0000, 0xFFFFE), (0x100000, 0x10FFFE), (0xE000, 0xF900))
 """Private-use code points, best first: the last ones carry icons in some fonts."""
 
-_AS_NUMBER = re.compile("\x02amp\x03#([0-9]{5,7});")
+_AMP = "\x02amp\x03#"
+_AS_NUMBER = re.compile(_AMP + "([0-9]{5,7});")
 """What Python-Markdown makes of a character in an e-mail address."""
 _DROPPED = {2: None, 3: None}
 """Control characters that Python-Markdown drops before it counts."""
@@ -37,17 +38,13 @@ class Tracers(Generic[Value]):
         self.pattern = re.compile(block)
         """Matches one tracer."""
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no further tracer can be issued."""
-        return self._first + len(self._values) >= self._limit
-
     def issue(self, value: Value) -> str:
         """A new tracer that stands for `value`; empty when the page has used them all up."""
-        if self.is_full:
+        code = self._first + len(self._values)
+        if code >= self._limit:
             return ""
         self._values.append(value)
-        return chr(self._first + len(self._values) - 1)
+        return chr(code)
 
     def value(self, tracer: str) -> Value | None:
         """What `tracer` stands for; None for a character that was not issued."""
@@ -56,9 +53,13 @@ class Tracers(Generic[Value]):
 
     def strip(self, text: str) -> str:
         """`text` without tracers."""
-        if _AS_NUMBER.search(text):
+        if _AMP in text:
             text = _AS_NUMBER.sub(lambda match: match[0] if self.value(chr(int(match[1]))) is None else "", text)
-        return text if text.isascii() else self.pattern.sub(self._unless_foreign, text)
+        found = [] if text.isascii() else self.pattern.findall(text)
+        if not found:
+            return text
+        is_foreign = self.value(max(found)) is None
+        return self.pattern.sub(self._unless_foreign if is_foreign else "", text)
 
     def strip_code(self, root: Element) -> None:
         """Take tracers out of all code under `root`."""

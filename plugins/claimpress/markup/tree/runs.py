@@ -67,8 +67,8 @@ class Mark(NamedTuple):
     """citations, claim or claim-end."""
     is_hidden: bool = False
     outer: Element | None = None
-    after: int = 0
-    """Number of pieces before it."""
+    group: int = -1
+    """Number of the citation group among those that were read."""
 
 
 class Context(NamedTuple):
@@ -114,5 +114,5 @@ class Run:
         label = self.text[: first.end].rstrip()
         return len(label) if len(label.split()) <= _LABEL_WORDS else 0
 
-    def mark(self, kind: str, element: Element, is_hidden: bool, outer: Element | None) -> None:
-        self.marks.append(Mark(len(self.text), element, kind, is_hidden, outer, len(self.pieces)))
+    def mark(self, kind: str, element: Element, is_hidden: bool, outer: Element | None, group: int = -1) -> None:
+        self.marks.append(Mark(len(self.text), element, kind, is_hidden, outer, group))

@@ -136,7 +136,7 @@ class Walk:
     def _inline(self, run: Run, element: Element, around: Surrounding) -> None:
         if element.tag == CITATIONS:
             hidden = run.context.is_hidden or around.is_hidden or around.is_code or self._is_hidden()
-            run.mark("citations", element, hidden, around.outer)
+            run.mark("citations", element, hidden, around.outer, int(element.get("group", "")))
         elif element.tag == "br":
             run.add(" ", Node(element, "tail", around), 0)
         elif not _is_skipped(element):
@@ -162,8 +162,11 @@ class Walk:
         if not text:
             return
         node = Node(element, part, around)
+        if "\x02" not in text:
+            self._visible(run, node, text, 0)
+            return
         at = 0
-        for match in _STASHED.finditer(text) if "\x02" in text else ():
+        for match in _STASHED.finditer(text):
             self._visible(run, node, text[at : match.start()], at)
             self._stashed(run, node, match)
             at = match.end()
