@@ -31,6 +31,16 @@ class Field(NamedTuple):
         source, start, end = self.place
         return source.locate(start, end)
 
+    def __eq__(self, other: object) -> bool:
+        """By name and words: to compare places would be to compare the texts of whole files."""
+        return isinstance(other, Field) and self[:3] == other[:3]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:3])
+
     def __repr__(self) -> str:
         """Without the text of the whole file, which `place` leads to."""
         return f"Field(name={self.name!r}, value={self.value!r}, raw={self.raw!r}, location={self.location!r})"

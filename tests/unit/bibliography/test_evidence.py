@@ -6,7 +6,7 @@ import pytest
 
 from claimpress.bibliography.evidence import Evidence, design_term, evidence
 from claimpress.bibliography.reader import read
-from claimpress.model import Notice, NoticeKind
+from claimpress.model import Field, Notice, NoticeKind, Source
 
 
 def evidence_of(fields: str) -> Evidence:
@@ -96,3 +96,11 @@ def test_dates_that_cannot_be_are_not_given() -> None:
 )
 def test_the_usual_ways_to_say_retracted_are_understood(name: str, value: str) -> None:
     assert evidence_of(f"{name} = {{{value}}}").retracted
+
+
+def test_fields_are_compared_without_the_text_of_their_files() -> None:
+    here, there = (Field("title", "A", "{A}", (Source("a.bib", text), 0, 1)) for text in ("one", "two"))
+    assert here == there
+    assert (here != there) is False
+    assert hash(here) == hash(there)
+    assert here != Field("title", "B", "{B}", here.place)
