@@ -95,9 +95,12 @@ def brackets(text: str) -> Iterator[Brackets]:
 
 
 def _opening(text: str, at: int) -> re.Match[str] | None:
-    """The next bracket or escape from `at` on; lines without a bracket are passed over."""
+    """The next bracket from `at` on that is not escaped; lines without one are passed over."""
     bracket = text.find("[", at)
-    return _OPENING.search(text, max(at, text.rfind("\n", at, bracket) + 1)) if bracket >= 0 else None
+    if bracket < 0:
+        return None
+    line = max(at, text.rfind("\n", at, bracket) + 1)
+    return next((found for found in _OPENING.finditer(text, line) if found[0] == "["), None)
 
 
 def _is_claim(text: str, at: int) -> bool:

@@ -118,3 +118,9 @@ def test_plain_keys_are_not_lookalikes(key: str) -> None:
 @pytest.mark.parametrize("key", ["\u0430pple", "mu\u0308ller", "p\u0430ul2020"])
 def test_mixed_scripts_and_split_accents_are(key: str) -> None:
     assert lookalike(key)
+
+
+def test_escapes_before_a_bracket_take_no_more_than_their_number() -> None:
+    started = time.process_time()
+    assert not list(brackets("\\a" * 2_000_000 + "["))
+    assert time.process_time() - started < 15  # it is a second; every escape looking through all was a minute
