@@ -64,7 +64,7 @@ class PublishedData:
         (site / page_files(data, "")).parent.mkdir(parents=True, exist_ok=True)
         for page in self.layout.public.report.corpus.pages:
             for name, text in self._references(page_files(data, page.address), self._cited(page)):
-                with open(f"{site}/{name}", "wb", buffering=0) as file:  # noqa: PTH123 - speed: three files a page
+                with open(f"{site}/{name}", "wb") as file:  # noqa: PTH123 - speed: three files a page
                     file.write(text.encode("utf-8", "replace"))
 
     def _site_files(self) -> Iterator[tuple[str, str]]:
