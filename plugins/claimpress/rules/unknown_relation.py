@@ -37,7 +37,8 @@ class UnknownRelation(CorpusRule):
 
     def check(self, context: Context) -> Iterator[Problem]:
         cited = (citation for claim in context.corpus.claims for citation in claim.citations)
-        for citation in {citation.location: citation for citation in cited if citation.prefix}.values():
+        at_place = {(each.location, each.key): each for each in cited if each.prefix}
+        for citation in at_place.values():
             known = _relation_meant(citation.prefix)
             if known and citation.relation is Relation.SUPPORTS:
                 yield self.unknown(citation, known)
