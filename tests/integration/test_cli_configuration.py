@@ -224,3 +224,14 @@ def test_a_page_that_an_extension_cannot_render_is_a_problem_and_the_others_are_
     listed = run("list", "citations", folder=site)
     assert (listed.returncode, "docs/index.md:3:22: good" in listed.stdout) == (1, True)
     assert listed.stderr.startswith("docs/a.md:1:1: error[page-not-rendered]")
+
+
+def test_every_citation_that_one_line_brings_in_is_judged(site: Path) -> None:
+    """Both have the place of that line."""
+    extensions = "[attr_list, pymdownx.snippets: {base_path: .}]"
+    (site / "mkdocs.yml").write_text(f"site_name: t\nmarkdown_extensions: {extensions}\nplugins: [claimpress]\n")
+    (site / "part.md").write_text("Needling eases pain [contradicts @good; refutes @other2020].\n")
+    (site / "docs" / "index.md").write_text('# A\n\n--8<-- "part.md"\n')
+    told = run("check", folder=site).stdout
+    assert 'docs/index.md:3:1: warning[unknown-relation] "contradicts" before "good" is only printed' in told
+    assert 'docs/index.md:3:1: warning[unknown-relation] "refutes" before "other2020" is only printed' in told

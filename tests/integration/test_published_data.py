@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import re
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import bibtexparser
 import pytest
 import rispy
+from mkdocs.exceptions import PluginError
 from small_site import PAGE, Site
+
+from claimpress.mkdocs_plugin.published_data import PublishedData
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 SECOND = (
@@ -169,3 +176,32 @@ def test_whatever_a_page_is_called_its_files_have_plain_names(site: Site, name: 
     names = [path.name for path in exported(site, "downloads").iterdir()]
     assert len(names) == 6
     assert all(re.fullmatch(r"[a-z0-9-]+\.(?:bib|ris|json)", found) for found in names)
+
+
+@contextmanager
+def room(size: int) -> Iterator[None]:
+    """Files of at most `size` bytes: of more, as much is written as there is room for, as on a full disk."""
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signals = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+        signal.signal(signal.SIGXFSZ, signals)
+
+
+def test_references_of_a_page_that_do_not_fit_stop_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fits is never taken for all of it."""
+    written = PublishedData.write
+
+    def write(data: PublishedData, folder: Path) -> None:
+        monkeypatch.setattr(data, "_site_files", lambda: [])  # these do not fit either, and come first
+        with room(100):
+            written(data, folder)
+
+    monkeypatch.setattr(PublishedData, "write", write)
+    reason = "^The build stopped and left the old site as it was: File too large.$"
+    with pytest.raises(PluginError, match=reason):
+        site.build()
+    assert not (site.root / "site").exists()

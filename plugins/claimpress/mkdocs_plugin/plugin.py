@@ -238,7 +238,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
                 f"The build stopped and left the old site as it was:\n{problem_lines(problem)}"
             ) from error
         if isinstance(error, OSError):
-            reason = f"{error.filename}: {error.strerror}" if error.strerror else str(error)
+            reason = ": ".join(map(str, filter(None, (error.filename, error.strerror)))) or str(error)
             raise PluginError(f"The build stopped and left the old site as it was: {reason}.") from error
 
 
