@@ -30,7 +30,7 @@ _TYPOGRAPHY = str.maketrans(
         "\ufeff": None,
     }
 )
-_WORD = re.compile(r"[\w%<>=]++(?:(?<=\d)[.,](?=\d)[\w%<>=]++)*+")
+_WORD = re.compile(r"[\w%<>=]++(?:(?<=\d)[.,](?=\d)[\w%<>=]++)*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _UNSAFE_CHARACTER = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"

@@ -82,7 +82,7 @@ _NOTICES = (
     (NoticeKind.CORRECTION, re.compile(r"correct(?:ed|ion)\b|erratum\b|corrigendum\b")),
 )
 _RETRACTED_TITLE = re.compile(
-    r"^\W*+retracted(?: article)?+\s*+[:\]\)\u2013\u2014-]|^\W*+retracted article\b"
+    r"^\W*+retracted(?: article)?\s*+[:\]\)\u2013\u2014-]|^\W*+retracted article\b"
     r"|[(\[]\s?retracted(?: article)?\s?[)\]]",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*+", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d++)*+/[^\s\x00-\x20\x7f]++")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d++)*/[^\s\x00-\x20\x7f]++")
 _PMID = re.compile(r"[1-9][0-9]{0,7}")
 _PMCID = re.compile(r"(?:PMC)?([1-9][0-9]{0,8})", re.IGNORECASE)
 _NCT = re.compile(r"NCT[0-9]{8}", re.IGNORECASE)

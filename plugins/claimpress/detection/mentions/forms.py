@@ -14,12 +14,12 @@ from claimpress.model import MentionKind
 # ------------------------------------------------------------------------------------ people and years
 _SURNAME = "<unknown&capital|unknown&caps|unknown&short|wide&capital>"
 _INITIALS = r"(?:<initial>\.?-?){1,3}"
-_NAME = rf"(?:{_SURNAME}{{0,2}}<particles>{{1,2}})?{_SURNAME}{{1,3}}+"
+_NAME = rf"(?:{_SURNAME}{{0,2}}<particles>{{1,2}})?(?>{_SURNAME}{{1,3}})"
 _AUTHOR = rf"(?:<titles>\.?)?(?:{_INITIALS})?{_NAME}(?:,?{_INITIALS})?"
 _MORE = rf"(?:(?:,<and>?|<and>){_AUTHOR})"
 _ETC = r",?<et_al>\.?"
-_ANY = rf"{_AUTHOR}{_MORE}{{0,7}}+(?:{_ETC})?"
-_OTHERS = rf"{_AUTHOR}{_MORE}{{0,7}}+{_ETC}"
+_ANY = rf"{_AUTHOR}(?>{_MORE}{{0,7}})(?:{_ETC})?"
+_OTHERS = rf"{_AUTHOR}(?>{_MORE}{{0,7}}){_ETC}"
 _SEVERAL = rf"(?:{_OTHERS}|{_AUTHOR}(?:,{_AUTHOR}){{0,6}},?<and>{_AUTHOR})"
 _PLACE = r"(?:[,:.](?:<locators>\.?)?[^()\[\];]{0,8})?"
 _YEAR_IN_BRACKETS = rf"[(\[]<year>{_PLACE}[)\]]"
@@ -62,15 +62,15 @@ class Form(NamedTuple):
 
 BRACKET = r"(?:<determiners>?(?P<journal><journals|journals_plain>))?[(\[](?P<inside>[^()\[\]]{1,80}+)[)\]]"
 """A pair of brackets that may hold sources, with the journal before it."""
-_LEAD = "(?:<lead_in>[.,:]*+){0,3}+"
+_LEAD = "(?>(?:<lead_in>[.,:]*+){0,3})"
 _WHO = rf"(?P<authors>{_ANY})(?:[,.]?<journals|journals_plain|initial|short|caps>{{1,3}})?"
 _WHICH = "<determiners>?(?P<body><bodies|payers|journals|journals_plain>)"
 _CITED = re.sub(r"\?P<\w+>", "?:", rf"(?:{_WHO}|{_WHICH}),?<year>")
-SOURCES = rf"{_LEAD}{_CITED}(?:,?<and>?{_CITED}|,<year>){{0,8}}+{_PLACE}"
+SOURCES = rf"{_LEAD}{_CITED}(?>(?:,?<and>?{_CITED}|,<year>){{0,8}}){_PLACE}"
 """What stands between two semicolons in such brackets."""
 SOURCE = rf"(?:{_WHO}|{_WHICH}),?<year>(?:,<year>){{0,8}}"
 """One of them, with one year or several."""
-BARE_SOURCE = r"(?:<lead_in>[.,:]*+){1,3}+<determiners>?(?P<body><bodies|payers|journals>)"
+BARE_SOURCE = r"(?>(?:<lead_in>[.,:]*+){1,3})<determiners>?(?P<body><bodies|payers|journals>)"
 """A body without a year, after "source:"."""
 
 _AUTHOR_YEAR = (

@@ -106,12 +106,12 @@ _AFTER = "(?:<connectors>{1,2}<capital|caps|short!function_words|determiners>{1,
 _ANOTHER = f"<and><connectors>?(?:<journals|bodies>|{_CAPITAL}{{0,6}}<organisation_heads|organisation_heads_wide>)"
 _TAIL = f"(?:(?!{_ANOTHER}){_AFTER})"
 _JOURNAL = (
-    f"(?:{_CAPITAL}{{1,2}}<and>)?{_CAPITAL}{{1,6}}<journal_heads>{_TAIL}{{0,4}}+|<journal_heads>{_TAIL}{{1,4}}+"
+    f"(?:{_CAPITAL}{{1,2}}<and>)?{_CAPITAL}{{1,6}}<journal_heads>{_TAIL}{{0,4}}|<journal_heads>{_TAIL}{{1,4}}"
 )
 _HEAD = f"(?:<organisation_heads>|<wide>{_CAPITAL}{{0,3}}?<organisation_heads_wide>){_PART}{{0,3}}"
 _ORGANISATION = (
-    f"(?:{_CAPITAL}{{1,3}}<and>)?{_CAPITAL}{{1,7}}?{_HEAD}{_TAIL}{{0,4}}+"
-    f"|{_HEAD}{_TAIL}{{1,4}}+|<wide>{_CAPITAL}{{0,3}}?<organisation_heads_wide>|{_CAPITAL}{{1,3}}?<countries>"
+    f"(?:{_CAPITAL}{{1,3}}<and>)?{_CAPITAL}{{1,7}}?{_HEAD}{_TAIL}{{0,4}}"
+    f"|{_HEAD}{_TAIL}{{1,4}}|<wide>{_CAPITAL}{{0,3}}?<organisation_heads_wide>|{_CAPITAL}{{1,3}}?<countries>"
 )
 
 

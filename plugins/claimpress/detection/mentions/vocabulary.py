@@ -17,7 +17,7 @@ from typing import NamedTuple
 from claimpress.detection.mentions.identifiers import LABELS
 from claimpress.text import main_language
 
-TOKEN = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))++|[0-9]++\.[0-9]++|[^\W_]++(?:[''’‐‑-][^\W_]++)*+|[^\w\s]")
+TOKEN = re.compile(r"[0-9]++(?:,[0-9]{3}(?![0-9]))+|[0-9]++\.[0-9]++|[^\W_]++(?:[''’‐‑-][^\W_]++)*|[^\w\s]")
 """A word with its hyphens and apostrophes, a number, or one sign."""
 SIGNS = frozenset("()[];,.:'–—-/")
 """Signs that patterns name; each is its own letter."""

@@ -17,7 +17,7 @@ from claimpress.model import Location
 _BEFORE_PROSE = re.compile(
     r"(?:[\s>]|[-*+](?=\s)|\d+[.)](?=\s)|\(?[a-zA-Z]+[.)](?=\s)|:(?=\s)|#{1,6}|\[\^[^\]\n]*+\]:|<[^<>\n]*+>)*"
 )
-_AFTER_PROSE = re.compile(r"(?:[ \t#]|<[^<>\n]*+>)*+(?:\{[^\n]*\})?[ \t]*+(?:\n|$)")
+_AFTER_PROSE = re.compile(r"(?>(?:[ \t#]|<[^<>\n]*+>)*)(?:\{[^\n]*\})?[ \t]*+(?:\n|$)")
 _BEFORE_CELL = re.compile(r"(?:[\s>]|[-*+](?=\s)|\d+[.)](?=\s))*$|.*\|\s*$")
 _AFTER_CELL = re.compile(r"[ \t]*(?:\||\n|$)")
 _BEFORE_TITLE = re.compile(r"""[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(?:!!!|\?\?\?\+?|===[!+]*|/{3,})[^\n]*["|]\s*""")
@@ -28,7 +28,7 @@ _EXPECTED = {
     "cell": (_BEFORE_CELL, _AFTER_CELL),
     "title": (_BEFORE_TITLE, _AFTER_TITLE),
 }
-_LEAD = re.compile("(?:\\s|\x02[^\x02\x03]*+\x03)*+")
+_LEAD = re.compile("(?:\\s|\x02[^\x02\x03]*+\x03)*")
 """Blanks and Python-Markdown's placeholders at the beginning of a line."""
 _TITLES = frozenset({"summary", "label", "figcaption"})
 _CANDIDATES = 100
