@@ -28,15 +28,20 @@ class OpenClaim(NamedTuple):
     """How many blocks above it are opened by a line like its own."""
 
 
+def may_hold_block(text: str) -> bool:
+    """Whether `text` may hold the block, or an escaped stroke, which pymdownx's blocks allow."""
+    return "///" in text or "\\/" in text
+
+
 def register_claim_block(md: Markdown) -> None:
-    """Let `md` understand the block, if pymdownx is there."""
-    if BlocksExtension is not None:
+    """Let `md` understand the block, if it does not yet and pymdownx is there."""
+    if BlocksExtension is not None and not _knows_block(md):
         _ClaimBlocks().extendMarkdown(md)
 
 
 def unclosed_claims(md: Markdown) -> list[OpenClaim]:
     """The blocks of the page that `md` has just parsed which no `///` closes: the rest of the page is in them."""
-    if BlocksExtension is None:
+    if not _knows_block(md):
         return []
     blocks: Any = md.parser.blockprocessors["blocks"]
     return [
@@ -44,6 +49,11 @@ def unclosed_claims(md: Markdown) -> list[OpenClaim]:
         for entry in blocks.stack
         if isinstance(entry.block, _Claim)
     ]
+
+
+def _knows_block(md: Markdown) -> bool:
+    processors: Any = md.parser.blockprocessors
+    return "blocks" in processors and "claim" in processors["blocks"].blocks
 
 
 if BlocksExtension is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,12 +19,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from claimpress.markup.bracket_pairs import BracketPairs
-from claimpress.markup.claim_block import register_claim_block, unclosed_claims
+from claimpress.markup.claim_block import may_hold_block, register_claim_block, unclosed_claims
 from claimpress.markup.drafting.claims import INLINE_CLAIM, TRACER
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import opening_bracket, parse_claim_attributes
 from claimpress.markup.reading import Reading, Task
 from claimpress.markup.slots import RenderPage
+from claimpress.markup.tracing.tracers import TracelessReferences
 from claimpress.markup.tree.walk import CITATIONS
 from claimpress.model import Page, Problem, Source
 
@@ -121,6 +123,10 @@ class ClaimpressExtension(Extension):
         self.reading = Reading(task, lines, self.commands, tab, has_notes=self.notes)
         return self.reading
 
+    def strip(self, text: str) -> str:
+        """`text` without the tracers of the page that is being read."""
+        return self.reading.tracers.strip(text) if self.reading else text
+
     def end(self) -> None:
         """Keep what was read of the page."""
         if self.reading is not None:
@@ -131,7 +137,7 @@ class ClaimpressExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown calls it so
         """Register every step; called once for each `Markdown` object."""
         md.registerExtension(self)
-        md.references = _TracelessReferences(self)
+        md.references = TracelessReferences(self.strip)
         md.preprocessors.register(_Start(md, self), "claimpress-trace", 1000)
         raw = _ON_RAW_FENCES if "fenced_raw_block" in md.preprocessors else ()
         for name, priority, on_lines in (*_ON_LINES, *raw):
@@ -142,31 +148,19 @@ class ClaimpressExtension(Extension):
         _shelter_inline_code(md, self)
         BracketPairs().serve(md.inlinePatterns)
         if self.reads:
+            # just above raw HTML (20), which takes lines away
+            md.preprocessors.register(_Lines(md, self, partial(self._serve, md)), "claimpress-serve", 20.01)
+
+    def _serve(self, md: Markdown, reading: Reading, lines: list[str]) -> list[str]:
+        """Register what only some pages need, when the first of them comes."""
+        if may_hold_block("\n".join(lines)):
             register_claim_block(md)
+        if reading.groups.written and "claimpress-citations" not in md.inlinePatterns:
             md.inlinePatterns.register(_PlainCitations(md, self), "claimpress-plain-citations", 172)
             md.inlinePatterns.register(_Citations(md, self), "claimpress-citations", 88)
+        if reading.lines.has_claims and "claimpress-claims" not in md.inlinePatterns:
             md.inlinePatterns.register(_Claims(md, self), "claimpress-claims", 87)
-
-
-class _TracelessReferences(dict[str, tuple[str, str]]):
-    """Link definitions, found whether or not their label carries tracers."""
-
-    def __init__(self, extension: ClaimpressExtension) -> None:
-        super().__init__()
-        self._extension = extension
-
-    def _plain(self, label: str) -> str:
-        reading = self._extension.reading
-        return reading.tracers.strip(label) if reading else label
-
-    def __setitem__(self, label: str, target: tuple[str, str]) -> None:
-        super().__setitem__(self._plain(label), target)
-
-    def __getitem__(self, label: str) -> tuple[str, str]:
-        return super().__getitem__(self._plain(label))
-
-    def __contains__(self, label: object) -> bool:
-        return super().__contains__(self._plain(str(label)))
+        return lines
 
 
 class _Start(Preprocessor):
@@ -200,8 +194,7 @@ def _shelter_inline_code(md: Markdown, extension: ClaimpressExtension) -> None:
     if handle is not None:
 
         def handle_code(language: str, source: str) -> object:
-            reading = extension.reading
-            return handle(language, reading.tracers.strip(source) if reading else source)
+            return handle(language, extension.strip(source))
 
         pattern.handle_code = handle_code
 

@@ -100,6 +100,8 @@ def _opening(text: str, at: int) -> re.Match[str] | None:
     if bracket < 0:
         return None
     line = max(at, text.rfind("\n", at, bracket) + 1)
+    if text.find("\\", line, bracket) < 0:
+        return _OPENING.match(text, bracket)
     return next((found for found in _OPENING.finditer(text, line) if found[0] == "["), None)
 
 
@@ -115,7 +117,9 @@ def parse_group(body: str, signs: Sequence[int]) -> tuple[CitedKey, ...] | None:
     nothing follows the last semicolon.
     """
     keys = [_key_at(body, sign + 1) for sign in signs]
-    if not keys or None in keys or LONE_SIGN.search(body) or _plain(body).endswith(";"):
+    if not keys or None in keys or LONE_SIGN.search(body):
+        return None
+    if (";" in body or "&" in body) and _plain(body).endswith(";"):
         return None
     found: list[CitedKey] = []
     prefix = body[: signs[0]]
@@ -144,6 +148,8 @@ def _key_at(body: str, at: int) -> str | None:
 def _cited_key(key: str, prefix: str, locator: str) -> CitedKey:
     before = _plain(prefix).removesuffix("-").strip()
     after = _plain(locator).lstrip(" :.?,").rstrip(" ,;")
+    if not before:
+        return CitedKey(key, "", after)
     relation = RELATIONS.get(before.casefold().rstrip(":,").replace("partly supports", "partly"))
     if relation is None:
         return CitedKey(key, before, after)

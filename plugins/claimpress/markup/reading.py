@@ -24,7 +24,7 @@ from claimpress.markup.drafting.groups import Groups, ReadGroup, lookalike_probl
 from claimpress.markup.drafting.leaks import leaks, unclosed_blocks
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import parse_group
-from claimpress.markup.slots import RenderPage, Slot, fill
+from claimpress.markup.slots import RenderPage, Slot, parted, unwrap
 from claimpress.markup.tracing.raw_blocks import RawBlocks
 from claimpress.markup.tracing.traced_lines import (
     ClaimTrace,
@@ -62,7 +62,7 @@ class Reading:
     ) -> None:
         self.task = task
         self.problems: list[Problem] = []
-        self.page = Page(task.source.path)
+        self.page: Page
         self.tracers: Tracers[Trace] = Tracers("\n".join(lines))
         self.groups = Groups()
         self.lines = TracedLines(lines, task.source, task.body_start, self.tracers, self.groups, tab)
@@ -199,31 +199,28 @@ class Reading:
 
     def publish(self, html: str, render: RenderPage | None) -> str:
         """The finished HTML: its slots filled, every tracer gone."""
-        self._judge(html)
+        parts = parted(html, self.tracers.pattern)
+        self._judge(self.tracers.strip("".join(parts[::2])))
         fragments = render(self.page) if render else {}
-        written = {group.final: group.written for group in self.groups.read}
-
-        def filling(tracer: str) -> str:
-            found = self.tracers.value(tracer)
-            if isinstance(found, Placeholder):
-                known = [number for number, other in enumerate(self.page.placeholders) if other is found]
-                return fragments.get(Slot("placeholder", known[0]), "") if known else ""
+        written = {Slot("citations", group.final): group.written for group in self.groups.read}
+        for number in range(1, len(parts), 2):
+            found = self.tracers.value(parts[number])
             if isinstance(found, Slot):
                 made = fragments.get(found)
-                is_left = made is None and found.kind == "citations"
-                return escape(written[found.number], quote=False) if is_left else made or ""
-            return tracer if found is None else ""
-
-        return fill(html, self.tracers.pattern, filling, self._is_block)
-
-    def _is_block(self, tracer: str) -> bool:
-        return isinstance(self.tracers.value(tracer), Placeholder)
+                parts[number] = escape(written.get(found, ""), quote=False) if made is None else made
+            elif isinstance(found, Placeholder):
+                unwrap(parts, number)
+                known = [index for index, other in enumerate(self.page.placeholders) if other is found]
+                parts[number] = fragments.get(Slot("placeholder", known[0]), "") if known else ""
+            elif found is not None:
+                parts[number] = ""
+        return "".join(parts)
 
     def _judge(self, html: str) -> None:
         """Report active content, each at the line of the file that seems to hold it."""
         seen: Counter[str] = Counter()
         text = self.task.source.text
-        for what, words in active_content(self.tracers.strip(html)):
+        for what, words in active_content(html):
             at = -1
             found = [
                 match.start()

@@ -25,10 +25,13 @@ RenderPage = Callable[[Page], Mapping[Slot, str]]
 """Gives the HTML of a page's slots. Each fragment is whole: it closes every element it opens."""
 
 
-def fill(
-    html: str, pattern: re.Pattern[str], filling: Callable[[str], str], is_block: Callable[[str], bool]
-) -> str:
-    """`html` with every invisible character replaced by its `filling`; a block alone in a paragraph is its all."""
-    alone = re.compile(rf"<p>\s*+({pattern.pattern})\s*+</p>")
-    unwrapped = alone.sub(lambda match: match[1] if is_block(match[1]) else match[0], html)
-    return pattern.sub(lambda match: filling(match[0]), unwrapped)
+def parted(html: str, pattern: re.Pattern[str]) -> list[str]:
+    """`html` cut at every character that `pattern` matches: texts and, between them, these characters."""
+    return re.split(f"({pattern.pattern})", html)
+
+
+def unwrap(parts: list[str], number: int) -> None:
+    """Take the paragraph away in which part `number` stands alone, if it does."""
+    before, after = parts[number - 1].rstrip(), parts[number + 1].lstrip()
+    if before.endswith("<p>") and after.startswith("</p>"):
+        parts[number - 1], parts[number + 1] = before[:-3], after[4:]

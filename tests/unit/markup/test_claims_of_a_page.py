@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimpress.model import Certainty, Origin
+from claimpress.markup.reader import make_converter, read_page
+from claimpress.model import Certainty, Origin, Source
 
 from .site import read
 
@@ -126,3 +127,12 @@ def test_code_math_and_hidden_text_are_no_sentences() -> None:
     text = f"Text.\n\n```\nCode here.\n```\n\n$$\nx\n$$\n\n{hidden}"
     _, page, _ = read(text)
     assert [sentence.text for sentence in page.sentences] == ["Text."]
+
+
+def test_a_converter_that_began_with_a_plain_page_reads_every_notation_of_the_next() -> None:
+    converter = make_converter((), {})
+    pages = ("Plain.", "One [@a].", "[Two]{.claim}.", "/// claim | three\nThree.\n///", "Four.")
+    found = [read_page(Source("docs/page.md", text), converter) for text in pages]
+    claims = [[claim.text for claim in page.claims] for _, page, _ in found]
+    assert claims == [[], ["One."], ["Two"], ["Three."], []]
+    assert not any(problems for _, _, problems in found)

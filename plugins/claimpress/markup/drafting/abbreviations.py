@@ -81,4 +81,4 @@ _BY_LANGUAGE: Mapping[str, Abbreviations] = {"en": _ENGLISH, "de": _GERMAN, "fr"
 
 def abbreviations(language: str) -> Abbreviations:
     """The abbreviations of `language` ("en", "en-GB", "de" …); English ones where we have none."""
-    return _BY_LANGUAGE.get(main_language(language), _ENGLISH)
+    return _BY_LANGUAGE.get(language) or _BY_LANGUAGE.get(main_language(language), _ENGLISH)

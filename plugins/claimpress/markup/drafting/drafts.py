@@ -11,7 +11,7 @@ from itertools import pairwise
 from claimpress.markup.drafting.groups import Groups, ReadGroup
 from claimpress.markup.drafting.pointing_back import points_back
 from claimpress.markup.drafting.sentences import split
-from claimpress.markup.tracing.alignment import Alignment, hidden_pattern, mask
+from claimpress.markup.tracing.alignment import Alignment, hidden_pattern
 from claimpress.markup.tracing.raw_blocks import RawBlocks
 from claimpress.markup.tree.runs import Mark, Node, Run
 from claimpress.model import Block, BlockKind, Location, Placeholder
@@ -124,6 +124,10 @@ class Drafts:
             return self._raw.between(run.offset + start, run.offset + max(start + 1, end))
         if run.alignment is None:
             return run.fallback
+        if straight := run.alignment.straight:
+            first, last = straight.start(start), straight.end(end)
+            if 0 <= first < last:
+                return self._raw.between(first, last)
         first = run.alignment.start(start)
         return self._raw.location(run.run.raw, first, max(first + 1, run.alignment.end(end)))
 
@@ -153,7 +157,7 @@ class Drafts:
         text = without_gaps(run.text) if run.marks else run.text.replace("\n", " ")
         if run.raw.is_placed:
             pieces = [run.text[piece.start : piece.end] for piece in run.pieces]
-            alignment = Alignment(run.text, mask(run.raw.text, self._hidden), pieces)
+            alignment = Alignment(run.text, run.raw, pieces, self._hidden)
             offset = run.raw.offset_of_all if alignment.is_same else -1
             return DraftRun(run, len(self.blocks), text, alignment, self._last_place, offset)
         last = self._last_place
@@ -166,7 +170,7 @@ class Drafts:
             start, end = len(run.text) - len(run.text.lstrip()), len(run.text.rstrip())
             return [(start, end)] if start < end else []
         spans = split(run.text, self._language)
-        if len(spans) > 1 and spans[0][1] == run.run.label_end():
+        if len(spans) > 1 and len(run.run.pieces) > 1 and spans[0][1] == run.run.label_end():
             spans[:2] = [(spans[0][0], spans[1][1])]
         return spans
 

@@ -41,8 +41,10 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
     at, after = stop.span()
-    if stop[0] == ". " and text[after].isupper() and _is_plain_word(text[text.rfind(" ", 0, at) + 1 : at], known):
-        return True  # by far the most frequent end of a sentence
+    if stop[0] == ". " and text[after].isupper():
+        last = text[text.rfind(" ", 0, at) + 1 : at]
+        if last.islower() and last.isalpha() and not known.has(last):
+            return True  # by far the most frequent end of a sentence
     sign = stop[0].rstrip()
     if not stop[1]:
         return not _NEEDS_NO_BLANK.isdisjoint(sign)
@@ -57,11 +59,6 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviati
     before = text[max(start, at - _LONGEST_WORD) : at].split()
     last = before[-1].lstrip(_OPENING) if before else ""
     return _full_stop_ends(text, start, last, word, known, stop)
-
-
-def _is_plain_word(word: str, known: Abbreviations) -> bool:
-    """Whether `word` is in lower case and no abbreviation."""
-    return word.islower() and word.isalpha() and not known.has(word)
 
 
 def _full_stop_ends(

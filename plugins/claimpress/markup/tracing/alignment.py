@@ -8,10 +8,12 @@ Offsets between words follow from the words beside them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from itertools import islice
+
+from claimpress.markup.tracing.raw_blocks import RawText
 
 _WORD = re.compile(r"\w+")
 _KEPT = "\x01"
@@ -21,8 +23,6 @@ _HIDDEN = (
     r"|\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*\)|\]\[[^\[\]\n]*+\]|\[\^[^\[\]\n]*+\]|</?[A-Za-z][^<>:@]*+>"
     r"|&(?:\#[0-9]{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});"
 )
-_MARKUP = re.compile("[<[{&\x02]")
-"""Without one of these nothing is hidden."""
 _SIGNS = re.compile("[]<[{&\x02\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What it begins with."""
 _LOOKAHEAD = 60
@@ -38,9 +38,14 @@ def hidden_pattern(tracer: str) -> re.Pattern[str]:
     return re.compile(rf"{citation}|(?P<attributes>{tracer}\{{[^{{}}]*+\}})|{_HIDDEN}", re.DOTALL)
 
 
+def _may_hide(text: str) -> bool:
+    """Whether `text` has a sign without which nothing is hidden."""
+    return "[" in text or "<" in text or "{" in text or "&" in text or "\x02" in text
+
+
 def mask(raw: str, hidden: re.Pattern[str]) -> str:
     """`raw` with everything that is `hidden` replaced, length for length: by blanks or by fillers."""
-    if not _MARKUP.search(raw):
+    if not _may_hide(raw):
         return raw
     parts, done = [], 0
     for sign in _SIGNS.finditer(raw):  # trying `hidden` at these alone is much faster than hidden.sub
@@ -53,15 +58,34 @@ def mask(raw: str, hidden: re.Pattern[str]) -> str:
 
 
 class Alignment:
-    """A visible text and the (masked) raw text it was rendered from."""
+    """A visible text and the raw text it was rendered from, in which what is `hidden` is masked."""
 
-    def __init__(self, visible: str, masked: str, pieces: Sequence[str]) -> None:
+    def __init__(self, visible: str, raw: RawText, pieces: Sequence[str], hidden: re.Pattern[str]) -> None:
         """`pieces` are the parts of `visible` between its markup."""
         self._visible = visible
-        self._masked = masked
-        self.is_same = visible == masked
-        self._anchors = [] if self.is_same else _by_pieces(masked, pieces) or _by_words(visible, masked)
-        self._starts = [anchor[0] for anchor in self._anchors]
+        self._raw_text = raw.text
+        self._hidden = hidden
+        self.straight: Straight | None = None
+        """The short way to the places of `raw`, if there is one."""
+        self._anchors: list[tuple[int, int, int]] = []
+        """Visible offset, raw offset and length of what both texts have."""
+        self.is_same = visible == raw.text and not _may_hide(visible)
+        if self.is_same:
+            return
+        self._anchors = _by_turns(raw.text, pieces, hidden)
+        end = len(raw.text.rstrip())
+        if not self._anchors:
+            self.is_same = visible == self._masked
+            self._anchors = [] if self.is_same else _by_pieces(self._masked, pieces)
+            end = len(self._masked.rstrip())
+        if self._anchors:
+            self.straight = Straight(visible, self._anchors, raw, end)
+        elif not self.is_same:
+            self._anchors = _by_words(visible, self._masked)
+
+    @cached_property
+    def _masked(self) -> str:
+        return mask(self._raw_text, self._hidden)
 
     def start(self, at: int) -> int:
         """Raw offset where the visible text from `at` begins, markup directly before its first word included."""
@@ -102,7 +126,7 @@ class Alignment:
 
     def _raw(self, at: int) -> int:
         """Raw offset of the visible character `at`; -1 when the raw text does not have it."""
-        index = bisect_right(self._starts, at) - 1
+        index = bisect_left(self._anchors, (at + 1,)) - 1
         if index < 0:
             return -1
         visible, raw, length = self._anchors[index]
@@ -135,6 +159,76 @@ class Alignment:
             at -= 1
         # where no blank parts two sentences, the second begins as far before its word as it does for readers
         return at if at > low or low == 0 else max(low, word - len(lead))
+
+
+class Straight:
+    """The short way from visible text to the file, where what stands in both is as it is in between.
+
+    What this leaves is for the alignment, which finds its way word by word; where both answer, they agree.
+    """
+
+    def __init__(self, visible: str, anchors: Sequence[tuple[int, int, int]], raw: RawText, raw_end: int) -> None:
+        """`raw_end` is the offset in `raw` after everything that belongs to the visible text."""
+        self._visible = visible
+        self._stretches = [(-1, -1, 0), *_stretches(anchors, raw.stretches)]
+        """Visible offsets of beginning and end, and the way from there to the file."""
+        self._first = raw.offset(0) if anchors[0][:2] == (0, 0) else -1
+        self._last = raw.offset(raw_end - 1) + 1
+
+    def start(self, at: int) -> int:
+        """Offset in the file where the visible text from `at` begins; -1 where it takes a closer look."""
+        if at == 0:
+            return self._first
+        text = self._visible
+        _, end, shift = self._stretches[bisect_left(self._stretches, (at,)) - 1]
+        return at + shift if at < end and text[at - 1].isspace() and text[at].isalnum() else -1
+
+    def end(self, at: int) -> int:
+        """Offset in the file after the visible text that ends at `at`; -1 where it takes a closer look."""
+        text = self._visible
+        if at >= len(text):
+            return self._last
+        _, end, shift = self._stretches[bisect_left(self._stretches, (at,)) - 1]
+        is_parted = at + 1 < end and text[at].isspace() and text[at + 1].isalnum() and not text[at - 1].isspace()
+        return at + shift if is_parted else -1
+
+
+def _stretches(
+    anchors: Sequence[tuple[int, int, int]], raw: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """What of `anchors` stands in the file as it is, cut where the stretches of the `raw` text are."""
+    number = 0
+    for visible, at, length in anchors:
+        end, way = at + length, visible - at
+        while at < end:
+            while number + 1 < len(raw) and raw[number + 1][0] <= at:
+                number += 1
+            start, _, offset = raw[number]
+            stop = min(end, raw[number + 1][0]) if number + 1 < len(raw) else end
+            if offset >= 0:
+                yield at + way, stop + way, offset - start - way
+            at = stop
+
+
+def _by_turns(raw: str, pieces: Sequence[str], hidden: re.Pattern[str]) -> list[tuple[int, int, int]]:
+    """Anchors for pieces between which the raw text has nothing but what is hidden; else none."""
+    found: list[tuple[int, int, int]] = []
+    visible = at = 0
+    for piece in (*pieces, ""):
+        while not (raw.startswith(piece, at) if piece else at == len(raw)):
+            match = hidden.match(raw, at)
+            if match is None or match["gap"] or match["attributes"]:
+                return []
+            at = match.end()
+        words = piece.strip()
+        if words:
+            if "]" in words or _may_hide(words):
+                return []
+            lead = piece.index(words)
+            found.append((visible + lead, at + lead, len(words)))
+        visible += len(piece)
+        at += len(piece)
+    return found
 
 
 def _by_pieces(masked: str, pieces: Sequence[str]) -> list[tuple[int, int, int]]:

@@ -10,7 +10,8 @@ import difflib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from claimpress.markup.tracing.tracers import Tracers
 from claimpress.model import Location, Source
@@ -35,6 +36,8 @@ def follow(before: Sequence[str], after: Sequence[str]) -> Origins:
         end -= 1  # Python-Markdown ends every page with empty lines
     added = [~(len(before) - 1)] * (len(after) - end)
     after = after[:end]
+    if before == after:
+        return [*range(end), *added]
     head = _common_prefix(before, after)
     tail = _common_prefix(before[head:][::-1], after[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
@@ -106,15 +109,33 @@ def _fence_end(lines: Sequence[str], opening: int) -> int:
 # ------------------------------------------------------------------------------------------- text → file
 
 
+class Verbatim(NamedTuple):
+    """Lines that stand in the file as they are, but for tracers."""
+
+    text: str
+    offset: int
+    """In the file."""
+    tracers: Sequence[int] = ()
+    """Where they stand in the text."""
+
+
 class OriginalText:
     """A text made of lines with known origins: gives the file's place for any offset into it."""
 
     def __init__(
-        self, lines: Sequence[str], origins: Sequence[int], source: Source, tracers: Tracers[Any]
+        self,
+        lines: Sequence[str],
+        origins: Sequence[int],
+        source: Source,
+        tracers: Tracers[Any],
+        verbatim: Verbatim | None = None,
     ) -> None:
-        """`tracers` may stand in the lines; they have no width."""
+        """`tracers` may stand in the lines; they have no width. Perhaps the text still begins with `verbatim`."""
         self.text = "\n".join(lines)
-        self._starts = line_starts(self.text)
+        is_verbatim = verbatim and f"{self.text}\n".startswith(f"{verbatim.text}\n")
+        self._verbatim = verbatim if verbatim and is_verbatim else Verbatim("", 0)
+        self._known_end = len(verbatim.text) if verbatim and is_verbatim else -1
+        """Up to here offsets follow from `verbatim`."""
         self._lines = lines
         self._origins = origins
         self._source = source
@@ -123,8 +144,14 @@ class OriginalText:
         self.between: Callable[[int, int], Location] = source.locate
         """The place of two offsets in the file."""
 
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return line_starts(self.text)
+
     def offset(self, at: int) -> int:
         """Offset in the file of the text's character `at`."""
+        if at <= self._known_end:
+            return self._verbatim.offset + at - bisect_left(self._verbatim.tracers, at)
         return self._offset(bisect_right(self._starts, at) - 1, at)
 
     def _offset(self, number: int, at: int) -> int:
@@ -138,26 +165,26 @@ class OriginalText:
             column -= bisect_left(widthless, column)
         return self._source.starts[origin] + (column if written == seen else _column_in(written, seen, column))
 
-    def stretches(self, at: int) -> Sequence[tuple[int, int]]:
-        """How far from `at` each stretch of the rest of its line begins, and its offset in the file.
+    def stretches(self, at: int, end: int) -> list[tuple[int, int]]:
+        """Each stretch of the text from `at` to `end`, which stands in one line, and its offset in the file.
 
         Tracers part the stretches. There is one, at -1, when the line does not stand in the file as it is here.
         """
+        if end <= self._known_end:
+            return _parted(at, end, self._verbatim.offset, self._verbatim.tracers)
         number = bisect_right(self._starts, at) - 1
         origin = self._origins[number]
         written, seen, widthless = self._line(number, origin) if origin >= 0 else ("", None, [])
         if written != seen:
-            return ((0, -1),)
-        column = at - self._starts[number]
-        before = bisect_left(widthless, column)
-        first = self._source.starts[origin] + column - before
-        return (
-            (0, first),
-            *((tracer + 1 - column, first + tracer - column - n) for n, tracer in enumerate(widthless[before:])),
-        )
+            return [(at, -1)]
+        start = self._starts[number]
+        return _parted(at, end, self._source.starts[origin] - start, [start + column for column in widthless])
 
     def location(self, start: int, end: int) -> Location:
         """The file's place of `text[start:end]`; the whole including line for text that was brought in."""
+        if end <= self._known_end:
+            first = self.offset(start)
+            return self._source.locate(first, self.offset(end - 1) + 1 if end > start else first)
         number = bisect_right(self._starts, start) - 1
         origin = self._origins[number]
         if origin < 0:
@@ -179,6 +206,16 @@ class OriginalText:
             found = self._source.line(origin + 1), self._tracers.strip(line) if columns else line, columns
             self._known[number] = found
         return found
+
+
+def _parted(at: int, end: int, shift: int, tracers: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches from `at` to `end` between `tracers`; with none before it, the file is `shift` further on."""
+    before = bisect_left(tracers, at)
+    found = [(at, shift + at - before)]
+    for tracer in tracers[before : bisect_left(tracers, end)]:
+        found.append((tracer + 1, shift + tracer - before))
+        before += 1
+    return found
 
 
 def _column_in(written: str, seen: str, column: int) -> int:

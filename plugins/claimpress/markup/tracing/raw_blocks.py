@@ -7,8 +7,8 @@ of tabs, footnotes) is looked up beside it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from claimpress.markup.tracing.origins import OriginalText
@@ -35,54 +35,58 @@ _CANDIDATES = 100
 """Occurrences of a block's words that one search looks at."""
 _TELLING = 12
 """Length from which words are told by themselves, wherever in a line they stand."""
+_NOWHERE: Sequence[tuple[int, int]] = ((-1, -1),)
 _SEARCHES = 4000
 """Searches of a page that may start over from its top."""
 
 
-@dataclass(slots=True)
 class RawText:
-    """The raw text of one block, or of several pieces of one, with the place of each line."""
+    """The raw text of one block, or of several pieces of one, with the place of each stretch."""
 
-    text: str = ""
-    starts: list[int] = field(default_factory=list)
-    """Offset in `text` of every stretch, in order: a line that has words, or what follows a tracer in it."""
-    places: list[int] = field(default_factory=list)
-    """Offset in the source of the same stretches; -1 where it is not known."""
-    offsets: list[int] = field(default_factory=list)
-    """Offset in the file of the same stretches; -1 where it takes a closer look."""
+    __slots__ = ("stretches", "text")
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.stretches: list[tuple[int, int, int]] = []
+        """Offsets in `text`, in the source and in the file of every stretch, in order.
+
+        A stretch is a line that has words, or what follows a tracer in it. The second is -1 where it is not known,
+        the third where it takes a closer look.
+        """
 
     def add(self, other: RawText) -> None:
         """Append a further piece."""
         shift = len(self.text)
         self.text += other.text
-        self.starts += [start + shift for start in other.starts] if shift else other.starts
-        self.places += other.places
-        self.offsets += other.offsets
+        self.stretches += [(start + shift, place, offset) for start, place, offset in other.stretches]
 
     @property
     def is_placed(self) -> bool:
-        return bool(self.places) and max(self.places) >= 0
+        return any(place >= 0 for _, place, _ in self.stretches)
 
     def offset(self, at: int) -> int:
         """Offset in the file of the raw text's character `at`; -1 where it takes a closer look."""
-        if len(self.starts) == 1:
-            return self.offsets[0] + at - self.starts[0] if self.offsets[0] >= 0 else -1
-        number = max(bisect_right(self.starts, at) - 1, 0)
-        offset = self.offsets[number]
-        return offset + at - self.starts[number] if offset >= 0 else -1
+        start, _, offset = self.stretches[self._number(at)]
+        return offset + at - start if offset >= 0 else -1
 
     @property
     def offset_of_all(self) -> int:
         """Offset in the file of its first character when the rest follows there as it is; else -1."""
-        return self.offsets[0] if self.starts == [0] else -1
+        ways = {offset - start if offset >= 0 else -1 for start, _, offset in self.stretches}
+        return ways.pop() if len(ways) == 1 else -1
 
     def place(self, at: int) -> int:
         """Offset in the source of the raw text's character `at`."""
-        number = max(bisect_right(self.starts, at) - 1, 0)
-        if self.places[number] >= 0:
-            return self.places[number] + at - self.starts[number]
-        known = [place for place in self.places[:number] if place >= 0]
-        return known[-1] if known else next(place for place in self.places if place >= 0)
+        number = self._number(at)
+        start, place, _ = self.stretches[number]
+        if place >= 0:
+            return place + at - start
+        known = [place for _, place, _ in self.stretches[:number] if place >= 0]
+        return known[-1] if known else next(place for _, place, _ in self.stretches if place >= 0)
+
+    def _number(self, at: int) -> int:
+        """Number of the stretch that holds the character `at`."""
+        return max(bisect_left(self.stretches, (at + 1,)) - 1, 0)
 
 
 class RawBlocks:
@@ -136,10 +140,9 @@ class RawBlocks:
             words = _without_tail(line[indent:])
             if words:
                 place = self._search(words, kind, cursor)
-                for distance, offset in self._source.stretches(place) if place >= 0 else ((0, -1),):
-                    raw.starts.append(at + indent + distance)
-                    raw.places.append(place + distance)
-                    raw.offsets.append(offset)
+                shift = at + indent - place
+                found = self._source.stretches(place, place + len(words)) if place >= 0 else _NOWHERE
+                raw.stretches += [(start + shift, start, offset) for start, offset in found]
             at += len(line) + 1
 
     def _search(self, words: str, kind: str, cursor: str) -> int:

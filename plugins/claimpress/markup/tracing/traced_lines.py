@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from claimpress.markup.drafting.groups import Groups, written_group
 from claimpress.markup.notation import COMMENT_OPENING, Brackets, brackets, key_end
 from claimpress.markup.slots import Slot
-from claimpress.markup.tracing.origins import OriginalText, compose, follow, follow_fences
+from claimpress.markup.tracing.origins import OriginalText, Verbatim, compose, follow, follow_fences
 from claimpress.markup.tracing.tracers import Tracers
 from claimpress.model import Location, Placeholder, Source
 
@@ -58,15 +59,26 @@ class TracedLines:
         first = bisect_right(source.starts, body_start) - 1
         body = source.text[source.starts[first] :].split("\n")
         self._origins = [first + step if step >= 0 else ~(first + ~step) for step in follow(body, lines)]
+        self._verbatim = Verbatim("\n".join(lines), source.starts[first]) if body == lines else None
         self._folded: list[str] = []
+        self.has_claims = False
+        """Whether some brackets may be a marked claim."""
 
     def original(self) -> OriginalText:
         """The lines as they are now, with their places in the file."""
-        return OriginalText(self._lines, self._origins, self._source, self._tracers)
+        return OriginalText(self._lines, self._origins, self._source, self._tracers, self._verbatim)
 
     def trace(self) -> list[str]:
         """The lines with tracers where places must survive."""
-        self._lines = self._traced(self._lines, self._origins)
+        text = self.original()
+        marks = self._marks(text)
+        if marks:
+            traced = self._with_tracers(text.text, marks)
+            if self._verbatim:
+                places = [offset + number for number, (offset, _) in enumerate(marks)]
+                is_whole = len(traced) == len(text.text) + len(marks)
+                self._verbatim = self._verbatim._replace(text=traced, tracers=places) if is_whole else None
+            self._lines = traced.split("\n")
         return self._lines
 
     def trace_brought_in(self, lines: list[str]) -> list[str]:
@@ -121,14 +133,25 @@ class TracedLines:
 
     def _traced(self, lines: list[str], origins: list[int]) -> list[str]:
         text = OriginalText(lines, origins, self._source, self._tracers)
+        marks = self._marks(text)
+        return self._with_tracers(text.text, marks).split("\n") if marks else lines
+
+    def _marks(self, text: OriginalText) -> list[tuple[int, Trace]]:
+        """Where tracers are needed, in order, and what each will stand for."""
         found = list(brackets(text.text)) if "[" in text.text else []
         marks = [*self._key_traces(text, found), *self._comment_traces(text)]
-        marks += ((pair.end, ClaimTrace()) for pair in found if pair.is_claim)
+        claims = [(pair.end, ClaimTrace()) for pair in found if pair.is_claim]
+        if claims:
+            self.has_claims = True
+            marks += claims
+        return sorted(marks, key=itemgetter(0))
+
+    def _with_tracers(self, text: str, marks: Iterable[tuple[int, Trace]]) -> str:
         at, parts = 0, []
-        for offset, trace in sorted(marks, key=lambda mark: mark[0]):
-            parts += [text.text[at:offset], self._tracers.issue(trace)]
+        for offset, trace in marks:
+            parts += [text[at:offset], self._tracers.issue(trace)]
             at = offset
-        return "".join([*parts, text.text[at:]]).split("\n") if parts else lines
+        return "".join([*parts, text[at:]])
 
     def _key_traces(self, text: OriginalText, pairs: Iterable[Brackets]) -> Iterator[tuple[int, Trace]]:
         for pair in pairs:

@@ -8,6 +8,7 @@ place of a citation key, the end of a marked claim, a slot. What must not see tr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -101,6 +102,23 @@ class Tracers(Generic[Value]):
 
     def _unless_foreign(self, match: re.Match[str]) -> str:
         return "" if self.value(match[0]) is not None else match[0]
+
+
+class TracelessReferences(dict[str, tuple[str, str]]):
+    """Link definitions, found whether or not their label carries what `strip` takes away."""
+
+    def __init__(self, strip: Callable[[str], str]) -> None:
+        super().__init__()
+        self._strip = strip
+
+    def __setitem__(self, label: str, target: tuple[str, str]) -> None:
+        super().__setitem__(self._strip(label), target)
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        return super().__getitem__(self._strip(label))
+
+    def __contains__(self, label: object) -> bool:
+        return super().__contains__(self._strip(str(label)))
 
 
 def _may_hold_one(text: str) -> bool:

@@ -97,9 +97,6 @@ class Run:
     pieces: list[Piece] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
-    def __bool__(self) -> bool:
-        return bool(self.marks or self.text.strip())
-
     def add(self, text: str, node: Node, index: int) -> None:
         """Append visible `text`, which stands at `node`'s character `index`."""
         start = len(self.text)

@@ -124,7 +124,7 @@ class Walk:
         )
 
     def _finish(self, run: Run) -> str:
-        return self._read(run) if run else ""
+        return self._read(run) if run.marks or (run.text and not run.text.isspace()) else ""
 
     def _add_raw(self, raw: RawText, element: Element, part: str) -> None:
         found = self._raw.of(element, part)
