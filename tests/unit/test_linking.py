@@ -126,6 +126,14 @@ def test_the_topic_of_the_page_is_the_last_resort() -> None:
     assert linked(claim(citation("good")), facts=PageFacts(topic="massage")).topic == "massage"
 
 
+def test_what_a_page_says_of_its_claim_is_all_kept() -> None:
+    written = claim(
+        citation("good"), id="c-1", anchor="c-1", named=True, attributes={"topic": "rest"}, topic="rest"
+    )
+    linked = link([page(written)], LIBRARY, today=TODAY).claims[0]
+    assert linked == replace(written, state=ClaimState.SOURCED)
+
+
 def test_a_detected_sentence_becomes_a_claim_unless_it_is_one_already() -> None:
     sentences = (
         Sentence("Needles hurt.", PLACE, 0),

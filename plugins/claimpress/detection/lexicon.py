@@ -8,10 +8,12 @@ any number, `heal*` and `*itis` for any word with that stem or that ending, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from claimpress.detection.memory import Memory
 from claimpress.text import main_language
 
 __all__ = ["Lexicon", "Node", "Word", "languages", "lexicon"]
@@ -21,7 +23,6 @@ _ENDINGS = "endings"
 _NUMBER = "number"
 _PAUSES = frozenset(",;:.()–—!")
 _SHORTEST_STEM = 2
-_MOST_WORDS = 20_000
 _Rules: TypeAlias = Mapping[str, list[tuple[str, tuple[str, ...]]]]
 
 
@@ -51,7 +52,8 @@ _NOTHING = Node()
 """No phrase begins so."""
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
     """A word as texts write it, looked up once."""
 
     token: str
@@ -62,13 +64,18 @@ class Word(NamedTuple):
     """Phrases that it begins, by their second word."""
     pauses: bool
     """Whether it is a mark that parts clauses."""
+    governs: bool
+    """Whether it alone decides about other words: it is ignored, or opens a condition."""
+    leads: bool
+    """Whether a subject may stand after it alone."""
 
 
-class Lexicon(dict[str, Word]):
-    """The words of one language, each looked up when it is first met; a full memory is begun anew."""
+class Lexicon(Memory[str, Word]):
+    """The words of one language, each looked up when it is first met."""
 
     def __init__(self, groups: Mapping[str, str], endings: str = "", more: Iterable[str] = ()) -> None:
         """`groups` are the texts of the files by their names; `more` names groups that have no phrases."""
+        super().__init__(self._looked_up)
         self.bits = {name: 1 << index for index, name in enumerate((*sorted(groups), *more))}
         self.openings = Node()
         """Phrases that count only where the subject begins."""
@@ -78,6 +85,7 @@ class Lexicon(dict[str, Word]):
         self._forms: dict[str, list[str]] = {}
         """Every word of a phrase as it is written, with all that it stands for."""
         self._endings = _endings(endings)
+        self._governing, self._leading = self.groups("ignored", "conditional"), self.groups("lead")
         self._numbers = frozenset(_phrases(groups.get(_NUMBER, "")))
         for name, text in groups.items():
             for phrase in _phrases(text):
@@ -95,9 +103,7 @@ class Lexicon(dict[str, Word]):
         """The names of the groups in `groups`."""
         return [name for name, bit in self.bits.items() if bit & groups]
 
-    def __missing__(self, word: str) -> Word:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
+    def _looked_up(self, word: str) -> Word:
         token = self._token(word)
         if "'" in token and token not in self._contracted:
             token = token.partition("'")[0]
@@ -107,8 +113,9 @@ class Lexicon(dict[str, Word]):
             groups |= self._stems.get(token[:length], 0)
             if length < len(token):
                 groups |= self._tails.get(token[-length:], 0)
-        found = self[word] = Word(token, groups, node, word in _PAUSES)
-        return found
+        pauses = word in _PAUSES
+        governs, leads = bool(groups & self._governing), pauses or bool(groups & self._leading)
+        return Word(token, groups, node, pauses, governs, leads)
 
     def _token(self, word: str) -> str:
         if word in self._capitals:

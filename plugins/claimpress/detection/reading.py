@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
 from claimpress.detection.lexicon import Lexicon, Node, Word
+from claimpress.detection.memory import Memory
 from claimpress.model import Cue
 
 __all__ = ["Place", "Reader", "Reading"]
@@ -49,9 +50,10 @@ class Reading:
         self.hits = hits
         self.opening = opening
         """Index of the word that the subject begins with."""
-        self.groups = 0
+        groups = 0
         for _, _, found in hits:
-            self.groups |= found
+            groups |= found
+        self.groups = groups
 
     def places(self, groups: int) -> Iterator[Place]:
         """Where phrases of `groups` stand."""
@@ -77,7 +79,7 @@ class Reading:
         """The words of places with their offsets."""
         if not places:
             return ()
-        last = self._skipped + max(end for _, end in places)
+        last = self._skipped + max([end for _, end in places])
         spans = [word.span() for word in islice(_pattern(self.text).finditer(self.text), self._skipped, last)]
         offsets = [(spans[first][0], spans[end - 1][1]) for first, end in places]
         return tuple([Cue(self.text[start:end], start, end) for start, end in offsets])
@@ -87,22 +89,25 @@ class Reader:
     """Reads texts with one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._word = lexicon.__getitem__
+        self._words = Memory[str, tuple[Word, ...]](
+            lambda piece: tuple(map(lexicon.__getitem__, _pattern(piece).findall(piece)))
+        )
+        """By what stands between two blanks: mostly a word, or a word and a mark."""
         self._openings = lexicon.openings
         self._ignored, self._condition = lexicon.groups("ignored"), lexicon.groups("conditional")
-        self._special = self._ignored | self._condition
         self._lead, self._adverbial = lexicon.groups("lead"), lexicon.groups("adverbial")
         self._joining, self._reason = lexicon.groups("joining"), lexicon.groups("reason")
         self._doing = lexicon.groups("treatment", "effect", "help")
         self._pronoun = lexicon.groups("pronoun")
         self._ailing = lexicon.groups("anatomy", "physiology", "condition", "habit")
+        self._agents = self._pronoun | self._doing | self._ailing
         self._topics = self._ailing | lexicon.groups("treatment", "outcome", "people")
         self._unconditional = self._topics | lexicon.groups("advice", "conditional")
         self._by_treatment, self._by_condition = lexicon.groups("by_treatment"), lexicon.groups("by_condition")
 
     def read(self, text: str) -> Reading:
         """The whole of `text`."""
-        return self._reading(text, list(map(self._word, _pattern(text).findall(text))))
+        return self._reading(text, list(chain.from_iterable(map(self._words.__getitem__, text.split()))))
 
     def clauses(self, reading: Reading) -> Iterator[Reading]:
         """The clauses of `reading`: each begins after a mark, a conjunction or a word of reason."""
@@ -124,7 +129,7 @@ class Reader:
             yield self._reading(reading.text, words[start:end], start)
 
     def _reading(self, text: str, words: Sequence[Word], skipped: int = 0) -> Reading:
-        tokens = [word[0] for word in words]
+        tokens = [word.token for word in words]
         opening = self._opening(words, tokens)
         hits = self._opened(tokens, opening) + self._hits(words, tokens)
         reading = Reading(text, words, tokens, hits, opening, skipped)
@@ -135,46 +140,40 @@ class Reader:
         """Whether the first topic ("flu", "flu vaccine") is something that ails or something done for health."""
         ailing_until = -1
         for start, end, groups in hits:
-            if groups & self._pronoun or (ailing_until >= 0 and start != ailing_until):
+            if ailing_until >= 0 and start != ailing_until:
                 break
-            if groups & self._doing:
-                return self._by_treatment
-            if groups & self._ailing:
+            if groups & self._agents:
+                if groups & self._pronoun:
+                    break
+                if groups & self._doing:
+                    return self._by_treatment
                 ailing_until = end
         return 0 if ailing_until < 0 else self._by_condition
 
     def _hits(self, words: Sequence[Word], tokens: list[str]) -> list[_Hit]:
         """The phrases in `words`."""
         hits: list[_Hit] = []
-        free_at, is_condition, last = 0, False, len(words) - 1
-        for at, (_, groups, following, pauses) in enumerate(words):
-            if pauses:
-                is_condition = False
+        free_at = settled_at = 0
+        for at, (word, after) in enumerate(zip(words, (*tokens[1:], ""), strict=False)):
             if at < free_at:
                 continue
-            if (
-                following
-                and at < last
-                and tokens[at + 1] in following
-                and (longer := _longer(following, tokens, at))
-            ):
-                kinds = 0
+            groups = word.groups
+            if after in word.next and (longer := _longer(word.next, tokens, at)):
                 for _, end, kind in longer:
-                    kinds |= kind
                     if kind & self._ignored:
                         free_at, groups = end, 0
                 if not groups:
                     longer = [hit for hit in longer if hit[1] > free_at]
-                if kinds & self._condition and any(hit[2] & self._condition for hit in longer):
-                    is_condition = True
-                if is_condition:
+                if at >= settled_at and [hit for hit in longer if hit[2] & self._condition]:
+                    settled_at = _next_pause(words, at)
+                if at < settled_at:
                     longer = [(at, end, kind & self._unconditional) for _, end, kind in longer]
                 hits += longer
-            if groups & self._special:
+            if word.governs and groups:
                 if groups & self._ignored:
                     continue
-                is_condition = True
-            if is_condition:
+                settled_at = settled_at if at < settled_at else _next_pause(words, at)
+            if groups and at < settled_at:
                 groups &= self._unconditional
             if groups:
                 hits.append((at, at + 1, groups))
@@ -185,7 +184,7 @@ class Reader:
         at = self._after_lead(words, tokens, 0)
         if at < len(words) and words[at].groups & self._adverbial:
             return self._after_phrase(words, tokens, at)
-        label = tokens[at : min(at + _LONGEST_LABEL, len(tokens) - 1)]
+        label = tokens[at:-1][:_LONGEST_LABEL]
         if _LABEL_ENDS.isdisjoint(label) or self._opened(tokens, at):
             return at
         stop = next(number for number, token in enumerate(label, at) if token in _LABEL_ENDS)
@@ -207,10 +206,10 @@ class Reader:
 
     def _after_lead(self, words: Sequence[Word], tokens: list[str], at: int) -> int:
         while at < len(words):
-            _, alone, following, pauses = words[at]
-            end = at + 1 if pauses or alone & self._lead else at
-            if following and at + 1 < len(tokens) and tokens[at + 1] in following:
-                for _, to, groups in _longer(following, tokens, at):
+            word = words[at]
+            end = at + 1 if word.leads else at
+            if word.next and at + 1 < len(tokens) and tokens[at + 1] in word.next:
+                for _, to, groups in _longer(word.next, tokens, at):
                     if groups & self._lead:
                         end = to
             if end == at:
@@ -221,6 +220,11 @@ class Reader:
 
 def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII_TOKEN if text.isascii() else _TOKEN
+
+
+def _next_pause(words: Sequence[Word], at: int) -> int:
+    """Where the next mark stands that parts clauses, after word `at`."""
+    return next((later for later in range(at + 1, len(words)) if words[later].pauses), len(words))
 
 
 def _longer(following: Node, tokens: list[str], at: int) -> list[_Hit]:

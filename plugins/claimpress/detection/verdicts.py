@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from claimpress.detection.claim_patterns import ALIASES, EXEMPTIONS, FINAL, FORMS, PATTERNS, Exemption, Pattern
 from claimpress.detection.lexicon import Lexicon
+from claimpress.detection.memory import Memory
 from claimpress.detection.reading import Place, Reader, Reading
 from claimpress.detection.weights import Weights
 from claimpress.model import Block, BlockKind, Detection, Precision, Sentence
@@ -20,14 +21,16 @@ __all__ = ["PLACE", "Detector", "Verdict"]
 _CONTEXT = "ctx_"
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _KINDS = {BlockKind.LIST_ITEM: "item", BlockKind.TABLE_CELL: "cell"}
+_STANDS = ("short", "listing", "answer", "quoted")
 _CLOSING = "\"'”’»)* "
 _QUOTES = '"“”«»„'
 _STOPS = (".", "!")
 _STARS = "★☆ "
+_MAY_QUOTE = frozenset(_QUOTES + _STARS)
+"""What a quotation may begin with."""
 _SHORT = 7
 _SHORTEST_SENTENCE = 4
 _SHORT_PART = 4
-_MOST_KEPT = 20_000
 _CLAUSE_WEIGHT = 2
 """What one clause must show when the whole sentence is exempt."""
 _HEADING_WEIGHT = 3
@@ -43,6 +46,7 @@ _LIKELY, _SURE = 35, 70
 _MOST_CUES = 3
 _HEALTHY = 0.3
 """Which part of the sentences name health on a page about it; of 47 such pages none had less than 0.4."""
+_PRAISE = "testimonial"
 _CREDITED = frozenset({"comparative", "recovery", "efficacy"})
 """What a testimonial may credit a treatment with."""
 PLACE = "its form or where it stands"
@@ -51,6 +55,8 @@ _Asked: TypeAlias = tuple[int, _Needs, _Needs, _Needs, Pattern]
 """A pattern with what it needs first and besides, what of that has a place in the words, and its `unless`."""
 _Outlook: TypeAlias = tuple[Exemption | None, list[tuple[Pattern, _Needs]]]
 """The exemption that holds, and the patterns that may, each with what has a place of its own in the words."""
+_Found: TypeAlias = tuple[Reading, Pattern | None, Exemption | None, tuple[Place, ...]]
+"""How a verdict begins."""
 
 
 class Verdict(NamedTuple):
@@ -113,8 +119,10 @@ class Detector:
         self._kinds = {kind: known.groups(name) for kind, name in _KINDS.items()}
         self._patterns = [self._pattern(each) for each in PATTERNS]
         self._exemptions = [(self._bits(e.needs), e) for e in sorted(EXEMPTIONS, key=lambda e: -e.weight)]
-        self._contexts: dict[str, int] = {}
-        self._outlooks: dict[int, _Outlook] = {}
+        self._short, self._listing, self._answer, self._quoted = map(known.groups, _STANDS)
+        self._contexts = Memory[str, int](lambda words: self._reader.read(words).groups & self._context)
+        """What it means to stand under words, as bits."""
+        self._outlooks = Memory[int, _Outlook](self._outlook)
 
     def _bits(self, needs: tuple[str, ...]) -> _Needs:
         written = ("|".join(ALIASES.get(name, name) for name in need.split("|")) for need in needs)
@@ -126,18 +134,20 @@ class Detector:
 
     def verdict(self, sentence: Sentence, block: Block) -> Verdict:
         """What is to be said of `sentence` in `block`."""
-        reading = self._reader.read(sentence.text)
-        if form := self._form(sentence, block, reading):
+        text = sentence.text
+        reading = self._reader.read(text)
+        if form := self._form(text, block, reading):
             return Verdict(reading, None, _exempt(form))
-        context = self._stands(block, sentence.text, reading)
+        context = self._stands(block, text, reading)
         if block.kind in _HEADINGS:
-            found = self._judge(reading, context, _HEADING_WEIGHT)
-            if found.pattern and reading.groups & self._states:
-                return found._replace(pattern=found.pattern._replace(weight=1))
+            deciding, pattern, exemption, places = self._judge(reading, context, _HEADING_WEIGHT)
+            if pattern and reading.groups & self._states:
+                return Verdict(deciding, pattern._replace(weight=1), exemption, places)
             return Verdict(reading, None, _exempt("heading"))
         found = self._judge(reading, context)
-        if found.exemption and found.exemption.category == "testimonial":
-            return found._replace(places=self._credit(reading))
+        exemption = found[2]
+        if exemption and exemption.category == _PRAISE:
+            return Verdict(reading, None, exemption, self._credit(reading))
         return self._weighed(found, reading, context)
 
     def traits(self, sentence: Sentence, block: Block) -> tuple[frozenset[str], frozenset[str]]:
@@ -146,21 +156,21 @@ class Detector:
         groups = reading.groups & self._within | self._stands(block, sentence.text, reading)
         return frozenset(reading.tokens), frozenset(self.lexicon.names(groups))
 
-    def _weighed(self, found: Verdict, reading: Reading, context: int) -> Verdict:
+    def _weighed(self, found: _Found, reading: Reading, context: int) -> Verdict:
         """`found` with what all of `reading` adds up to; what no pattern overrules stays as it is."""
-        if self._weighs is None or (found.exemption and found.exemption.weight == FINAL):
-            return found
+        deciding, pattern, exemption, places = found
+        if self._weighs is None or (exemption and exemption.weight == FINAL):
+            return Verdict(deciding, pattern, exemption, places)
         words, groups = reading.tokens, reading.groups & self._within | context
-        pattern, exemption = found.pattern, found.exemption
         trust = _TRUST[min(pattern.weight, 3)] if pattern else _DOUBT if exemption else 0
         total = self._weighs.claim(words, groups) + trust
         if total <= 0:
-            return Verdict(found.reading, pattern, exemption, found.places, total)
+            return Verdict(deciding, pattern, exemption, places, total)
+        if pattern and pattern.category == _FIRST and pattern.weight > _CLAUSE_WEIGHT:
+            return Verdict(deciding, pattern, exemption, places, total, _FIRST)
         category = self._weighs.category(words, groups)
         if pattern:
-            is_first = pattern.category == _FIRST and pattern.weight > _CLAUSE_WEIGHT
-            category = _FIRST if is_first else category
-            return Verdict(found.reading, pattern, exemption, found.places, total, category)
+            return Verdict(deciding, pattern, exemption, places, total, category)
         return Verdict(reading, None, exemption, self._telling_words(reading), total, category)
 
     def _telling_words(self, reading: Reading) -> tuple[Place, ...]:
@@ -179,87 +189,77 @@ class Detector:
 
     def together(self, verdicts: Sequence[Verdict]) -> tuple[Detection, ...]:
         """What is to be said of all sentences of a page."""
-        about_health = sum(bool(verdict.reading.groups & self._health) for verdict in verdicts)
+        about_health = sum([bool(verdict.reading.groups & self._health) for verdict in verdicts])
         if about_health >= _HEALTHY * len(verdicts):
-            return tuple(verdict.detection for verdict in verdicts)
-        return tuple(verdict.detection if self._is_plain(verdict) else _no_claim("") for verdict in verdicts)
+            return tuple([verdict.detection for verdict in verdicts])
+        return tuple([verdict.detection if self._is_plain(verdict) else _no_claim("") for verdict in verdicts])
 
     def _is_plain(self, verdict: Verdict) -> bool:
         """Whether it would hold on a page about anything."""
         sure = not verdict.is_claim or verdict.precision is Precision.HIGH
         return sure and bool(verdict.reading.groups & self._body)
 
-    def _form(self, sentence: Sentence, block: Block, reading: Reading) -> str:
+    def _form(self, text: str, block: Block, reading: Reading) -> str:
         """Why a sentence of this form is no claim, whatever it says; empty when it may be one."""
-        if block.kind is BlockKind.TERM:
+        kind = block.kind
+        if kind is BlockKind.TERM:
             return "definition"
-        if sentence.text.rstrip(_CLOSING).endswith("?") and not reading.groups & self._tells:
+        if "?" in text and text.rstrip(_CLOSING).endswith("?") and not reading.groups & self._tells:
             return "question"
-        if sentence.text.endswith(":") and reading.ends_with(self._announces):
+        if text.endswith(":") and reading.ends_with(self._announces):
             return "navigation"
-        is_column_head = block.kind is BlockKind.TABLE_CELL and block.lead_in in ("", block.heading)
+        is_column_head = kind is BlockKind.TABLE_CELL and block.lead_in in ("", block.heading)
         return "heading" if is_column_head else ""
 
     def _stands(self, block: Block, text: str, reading: Reading) -> int:
         """How and under what the sentence `text` stands, as bits."""
-        bits, length = self.lexicon.bits, len(reading.tokens)
-        stands = self._under(block.lead_in or block.heading) | self._kinds.get(block.kind, 0)
-        if length < _SHORT:
-            stands |= bits["short"]
-        if length >= _SHORTEST_SENTENCE and text.rstrip(_CLOSING).endswith(_STOPS):
+        lead_in, tokens = block.lead_in, reading.tokens
+        stands = self._contexts[lead_in or block.heading] | self._kinds.get(block.kind, 0)
+        if len(tokens) < _SHORT:
+            stands |= self._short
+        if len(tokens) >= _SHORTEST_SENTENCE and (text.endswith(_STOPS) or text.rstrip(_CLOSING).endswith(_STOPS)):
             stands |= self._sentence
-        if _is_list(reading.tokens):
-            stands |= bits["listing"]
-        if block.lead_in.endswith("?"):
-            stands |= bits["answer"]
-        return stands | bits["quoted"] if _is_quoted(text) else stands
+        if tokens.count(",") > 1 and _is_list(tokens):
+            stands |= self._listing
+        if lead_in.endswith("?"):
+            stands |= self._answer
+        return stands | self._quoted if text[:1] in _MAY_QUOTE and _is_quoted(text) else stands
 
-    def _under(self, words: str) -> int:
-        """What it means to stand under `words`, as bits."""
-        found = self._contexts.get(words)
-        if found is None:
-            _make_room(self._contexts)
-            found = self._contexts[words] = self._reader.read(words).groups & self._context
-        return found
-
-    def _judge(self, reading: Reading, context: int, least: int = 1) -> Verdict:
+    def _judge(self, reading: Reading, context: int, least: int = 1) -> _Found:
         """The first pattern of weight `least` that holds in `reading` or one of its clauses, or what exempts."""
-        exemption, patterns = self._outlook(reading.groups & self._within | context)
+        exemption, patterns = self._outlooks[reading.groups & self._within | context]
         for pattern, needs in patterns:
             if pattern.weight >= least and (places := reading.apart(needs)) is not None:
-                return Verdict(reading, pattern, exemption, places)
+                return reading, pattern, exemption, places
         if exemption and exemption.weight < FINAL and least < _CLAUSE_WEIGHT:
             for clause in self._reader.clauses(reading):
                 found = self._judge(clause, context & ~self._sentence, _CLAUSE_WEIGHT)
-                if found.pattern:
+                if found[1]:
                     return found
-        return Verdict(reading, None, exemption)
+        return reading, None, exemption, ()
 
     def _outlook(self, groups: int) -> _Outlook:
         """What phrases of `groups` allow: the heaviest exemption they make, and the patterns that may hold."""
-        found = self._outlooks.get(groups)
-        if found is None:
-            _make_room(self._outlooks)
-            exemption = next((e for needs, e in self._exemptions if all(groups & need for need in needs)), None)
-            weight = exemption.weight if exemption else 0
-            patterns = [
-                (pattern, places)
-                for first, needs, places, unless, pattern in self._patterns
-                if groups & first
-                and pattern.weight > weight
-                and all(groups & need for need in needs)
-                and not (unless and all(groups & need for need in unless))
-            ]
-            found = self._outlooks[groups] = exemption, patterns
-        return found
+        exemption = next((e for needs, e in self._exemptions if all(groups & need for need in needs)), None)
+        weight = exemption.weight if exemption else 0
+        patterns = [
+            (pattern, places)
+            for first, needs, places, unless, pattern in self._patterns
+            if groups & first
+            and pattern.weight > weight
+            and all(groups & need for need in needs)
+            and not (unless and all(groups & need for need in unless))
+        ]
+        return exemption, patterns
 
     def _credit(self, reading: Reading) -> tuple[Place, ...]:
         """The words by which a testimonial credits a treatment with an effect."""
-        for *_, pattern in self._patterns:
+        for first, needs, _, _, pattern in self._patterns:
             if (
-                pattern.category in _CREDITED
+                reading.groups & first
+                and pattern.category in _CREDITED
                 and pattern.weight >= _CLAUSE_WEIGHT
-                and (found := reading.apart(self._bits(pattern.needs)))
+                and (found := reading.apart((first, *needs)))
             ):
                 return found
         return ()
@@ -276,16 +276,8 @@ class Detector:
         return " + ".join(said)
 
 
-def _make_room(kept: dict[Any, Any]) -> None:
-    """Begin a full memory anew."""
-    if len(kept) >= _MOST_KEPT:
-        kept.clear()
-
-
 def _is_list(words: list[str]) -> bool:
-    """Whether they begin like a list: a few words, a comma, a few words, a comma."""
-    if words.count(",") < 2:
-        return False
+    """Whether they begin like a list: a few words, a comma, a few words, a comma; two commas are there."""
     first = words.index(",")
     return max(first, words.index(",", first + 1) - first - 1) < _SHORT_PART
 

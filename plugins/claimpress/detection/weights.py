@@ -13,6 +13,7 @@ from importlib import resources
 from itertools import repeat
 from typing import TypeAlias
 
+from claimpress.detection.memory import Memory
 from claimpress.text import main_language
 
 __all__ = ["BASE", "FILE", "GROUP", "Weights", "weights"]
@@ -22,7 +23,6 @@ GROUP = ":"
 """Marks the name of a group."""
 BASE = ":"
 """Names the line that every sentence is given."""
-_MOST_KEPT = 20_000
 _Row: TypeAlias = tuple[int, ...]
 
 
@@ -34,47 +34,38 @@ class Weights:
         head, *lines = [line for line in text.splitlines() if not line.startswith("#")]
         self.categories = tuple(head.split("\t")[2:])
         self._claims: dict[str, int] = {}
-        self._rows: dict[str, str | _Row] = {}
+        self._written: dict[str, str] = {}
+        self._rows = Memory[str, _Row](lambda word: _read(self._written[word]))
         """What words weigh for the categories; each is read when it is first asked for."""
         self._groups: dict[int, _Row] = {}
         self._base: _Row = ()
         for name, claim, row in (line.split("\t", 2) for line in lines):
             if not name.startswith(GROUP):
-                self._claims[name], self._rows[name] = _hundredths(claim), row
+                self._claims[name], self._written[name] = _hundredths(claim), row
             elif name == BASE:
                 self._base = (_hundredths(claim), *_read(row))
             elif name[1:] in bits:
                 self._groups[bits[name[1:]]] = (_hundredths(claim), *_read(row))
-        self._sums: dict[int, _Row] = {}
+        self._sums = Memory[int, _Row](self._sum)
+        """What groups weigh together with the line that every sentence is given."""
 
     def claim(self, words: Iterable[str], groups: int) -> int:
         """How much `words` and the bits of `groups` speak for a claim, about 100, or against it, about -100."""
-        return self._sum(groups)[0] + sum(map(self._claims.get, set(words), repeat(0)))
+        return self._sums[groups][0] + sum(map(self._claims.get, set(words), repeat(0)))
 
     def category(self, words: Iterable[str], groups: int) -> str:
         """The category of a claim that has `words` and `groups`."""
-        rows = [self._sum(groups)[1:], *[self._row(word) for word in set(words) if word in self._rows]]
+        rows = [self._sums[groups][1:], *[self._rows[word] for word in set(words) if word in self._written]]
         sums = list(map(sum, zip(*rows, strict=True)))
         return self.categories[sums.index(max(sums))]
 
     def of(self, words: Iterable[str], groups: int) -> int:
         """What `words`, which are of `groups`, add for a claim."""
-        return self._sum(groups)[0] - self._base[0] + sum(map(self._claims.get, set(words), repeat(0)))
+        return self._sums[groups][0] - self._base[0] + sum(map(self._claims.get, set(words), repeat(0)))
 
     def _sum(self, groups: int) -> _Row:
-        found = self._sums.get(groups)
-        if found is None:
-            if len(self._sums) >= _MOST_KEPT:
-                self._sums.clear()
-            rows = [self._base, *[row for bit, row in self._groups.items() if groups & bit]]
-            found = self._sums[groups] = tuple(map(sum, zip(*rows, strict=True)))
-        return found
-
-    def _row(self, word: str) -> _Row:
-        row = self._rows[word]
-        if isinstance(row, str):
-            row = self._rows[word] = _read(row)
-        return row
+        rows = [self._base, *[row for bit, row in self._groups.items() if groups & bit]]
+        return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def _read(row: str) -> _Row:

@@ -133,8 +133,15 @@ class _Linker:
         """A claim of the page's author, with what sidecar and detector add to it."""
         note = self.annotations.get(claim.id)
         citations = tuple([_with_note(citation, note) for citation in claim.citations if citation.rendered])
-        return replace(
-            claim,
+        return Claim(
+            id=claim.id,
+            text=claim.text,
+            location=claim.location,
+            origin=claim.origin,
+            sentences=claim.sentences,
+            anchor=claim.anchor,
+            named=claim.named,
+            attributes=claim.attributes,
             citations=citations,
             state=self.state(citations, claim.location.line in accepted),
             **_described(claim.attributes, note, page),

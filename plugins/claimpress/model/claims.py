@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimpress.model.places import Location
 from claimpress.model.problems import Precision
@@ -70,8 +71,7 @@ class Certainty(StrEnum):
     NOT_RATED = "not-rated"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that decided that a sentence is a claim; offsets into the sentence's text."""
 
     text: str
@@ -79,8 +79,7 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """What a detector says of one sentence."""
 
     needs_source: bool

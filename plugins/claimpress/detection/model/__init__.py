@@ -7,7 +7,6 @@ are not, the network adds claims and takes false alarms away. A language needs a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from claimpress.detection.claims import detect
 from claimpress.detection.claims import detect_page as detect_by_rules
@@ -79,7 +78,7 @@ def weighed(found: Detection, ask: Callable[[], Seen]) -> Detection:
     if found.needs_source:
         return found
     precision = Precision.MEDIUM if seen.score > _SURE else Precision.LOW
-    return replace(found, needs_source=True, category=seen.category, cues=(), precision=precision)
+    return found._replace(needs_source=True, category=seen.category, cues=(), precision=precision)
 
 
 def _weight(found: Detection) -> float:

@@ -1,0 +1,26 @@
+"""What was worked out before, kept for the next time within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+__all__ = ["Memory"]
+
+_MOST_KEPT = 20_000
+_Asked = TypeVar("_Asked")
+_Found = TypeVar("_Found")
+
+
+class Memory(dict[_Asked, _Found]):
+    """Values by what they are worked out from, each when it is first asked for; a full memory is begun anew."""
+
+    def __init__(self, work_out: Callable[[_Asked], _Found]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, asked: _Asked) -> _Found:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[asked] = self._work_out(asked)
+        return found
