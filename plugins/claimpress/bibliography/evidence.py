@@ -47,6 +47,8 @@ _FIELDS = frozenset(
     " retractiondoi retractiondate retracted retraction pubstate title".split()
 )
 """All that is read here, but the year."""
+_DATES = frozenset("expires onlinedate issuedate date lastupdated retractiondate".split())
+_WITH_YEARS = ("year", "date", "issuedate", "onlinedate")
 _DESIGNS = tuple(
     (term, re.compile(pattern))
     for term, pattern in (
@@ -96,18 +98,19 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 def evidence(reference: Reference) -> Evidence:
     """What `reference` says of itself; read once, whoever asks."""
     said = {name: _plain(field.value) for name, field in reference.fields.items() if name in _FIELDS}
+    dates = {name: _date(said[name]) for name in _DATES.intersection(said)}
     design = said.get("design", "")
-    notice = _notice(said)
+    notice = _notice(said, dates.get("retractiondate", ""))
     return Evidence(
         design=design_term(design) if design else "",
         design_text=design,
         sample=said.get("samplesize", ""),
         certainty_text=said.get("certainty", ""),
-        expires=_date(said, "expires"),
+        expires=dates.get("expires", ""),
         superseded_by=said.get("supersededby", ""),
-        online_date=_date(said, "onlinedate"),
-        issue_date=_date(said, "issuedate") or _date(said, "date"),
-        last_updated=_date(said, "lastupdated"),
+        online_date=dates.get("onlinedate", ""),
+        issue_date=dates.get("issuedate") or dates.get("date", ""),
+        last_updated=dates.get("lastupdated", ""),
         retracted=notice is not None and notice.kind in _RETRACTED_KINDS,
         notice=notice,
         years=_years(reference),
@@ -123,22 +126,24 @@ def design_term(text: str) -> str:
     return next((term for term, pattern in _DESIGNS if pattern.search(words)), "")
 
 
-def _notice(said: Said) -> Notice | None:
+def _notice(said: Said, when: str) -> Notice | None:
     status = said.get("status", "").lower()
     kind = next((kind for kind, pattern in _NOTICES if pattern.match(status)), None) if status else None
     doi = (identifiers.doi(said["retractiondoi"]) or "") if "retractiondoi" in said else ""
-    when = _date(said, "retractiondate")
     if kind is None and (doi or when or _is_marked_retracted(said)):
         kind = NoticeKind.RETRACTION
     return Notice(kind, when, doi) if kind else None
 
 
 def _is_marked_retracted(said: Said) -> bool:
-    keywords = said.get("keywords", "").lower().replace(";", ",").split(",")
-    if not _RETRACTED_KEYWORDS.isdisjoint(map(str.strip, keywords)):
-        return True
-    if any(said.get(name, "").lower().startswith("retracted") for name in ("note", "pubstate")):
-        return True
+    keywords = said.get("keywords", "").lower()
+    if "retracted" in keywords:
+        listed = keywords.replace(";", ",").split(",")
+        if not _RETRACTED_KEYWORDS.isdisjoint(map(str.strip, listed)):
+            return True
+    for name in ("note", "pubstate"):
+        if name in said and said[name].lower().startswith("retracted"):
+            return True
     if said.get("retracted", "").lower() in ("yes", "true") or said.get("retraction"):
         return True
     title = said.get("title", "")
@@ -146,8 +151,9 @@ def _is_marked_retracted(said: Said) -> bool:
 
 
 def _years(reference: Reference) -> frozenset[int]:
-    texts = [reference.value(name) for name in ("year", "date", "issuedate", "onlinedate")]
-    return frozenset([int(found[0]) for text in texts if text and (found := _YEAR.search(text))])
+    fields = reference.fields
+    dates = [fields[name].value for name in _WITH_YEARS if name in fields]
+    return frozenset([int(found[0]) for written in dates if (found := _YEAR.search(written))])
 
 
 def _plain(value: str) -> str:
@@ -155,9 +161,9 @@ def _plain(value: str) -> str:
     return collapse(value.replace("{", "").replace("}", "") if "{" in value or "}" in value else value)
 
 
-def _date(said: Said, name: str) -> str:
+def _date(written: str) -> str:
     """A field that is an ISO date, whole or shortened; anything else counts as not given."""
-    found = _ISO.fullmatch(said[name]) if name in said else None
+    found = _ISO.fullmatch(written)
     if not found:
         return ""
     try:

@@ -13,7 +13,7 @@ from claimpress.bibliography.evidence import Evidence, evidence
 from claimpress.bibliography.identifiers import doi_url
 from claimpress.bibliography.styles.ama import ama
 from claimpress.bibliography.styles.fields import Fields
-from claimpress.bibliography.styles.html import Piece, joined, to_html, to_text
+from claimpress.bibliography.styles.html import Piece, to_html, to_text
 from claimpress.bibliography.styles.names import People
 from claimpress.bibliography.styles.plain import clean, unmarked
 from claimpress.bibliography.styles.vancouver import vancouver
@@ -77,15 +77,15 @@ class Formatter:
             html=to_html(pieces),
             text=text,
             title=unmarked(work.title) or clean(reference.citation_key),
-            authors=_short(work.authors or work.editors),
+            authors=_short(work.authors if work.authors.names else work.editors),
             year=work.issued.year,
             container=unmarked(work.container or work.publisher),
-            design=_design(fields, known),
-            sample=unmarked(fields.text("samplesize")),
-            certainty=unmarked(fields.text("certainty")),
+            design=_design(fields, known) if known.design_text else "",
+            sample=unmarked(fields.text("samplesize")) if known.sample else "",
+            certainty=unmarked(fields.text("certainty")) if known.certainty_text else "",
             notice=known.notice,
             expires=known.expires,
-            links=tuple(_links(work, known)),
+            links=_links(work, known),
         )
 
     def _pieces(self, reference: Reference, work: Work) -> tuple[tuple[Piece, ...], str]:
@@ -93,7 +93,7 @@ class Formatter:
         pieces: tuple[Piece, ...] = ()
         if self._style not in _OWN:
             pieces = meaning.styled(reference, self._style)
-        pieces = joined(pieces or _OWN.get(self._style, vancouver)(work, self._all_authors))
+        pieces = pieces or _OWN.get(self._style, vancouver)(work, self._all_authors)
         text = to_text(pieces)
         if text.strip():
             return pieces, text
@@ -113,11 +113,12 @@ def _design(fields: Fields, known: Evidence) -> str:
     return _DESIGNS.get(known.design, given) if given.lower() == known.design else given
 
 
-def _links(work: Work, known: Evidence) -> Iterator[tuple[str, str]]:
+def _links(work: Work, known: Evidence) -> tuple[tuple[str, str], ...]:
     named = (("DOI", work.doi), ("PubMed", work.pmid), ("PubMed Central", work.pmcid), ("Web page", work.url))
-    yield from ((label, identifier.address) for label, identifier in named if identifier.address)
+    links = [(label, identifier.address) for label, identifier in named if identifier.address]
     if known.notice and known.notice.doi:
-        yield _NOTICES[known.notice.kind], doi_url(known.notice.doi)
+        links.append((_NOTICES[known.notice.kind], doi_url(known.notice.doi)))
+    return tuple(links)
 
 
 def _leftover_latex(fields: Fields) -> Iterator[Problem]:

@@ -1,17 +1,13 @@
 """Identifiers of works and people: normalised when well formed, None when not. The only importer of stdnum.
 
-Check digits are a second question (`has_valid_…`): real books print wrong ones, so a wrong digit is no error.
+Check digits are a second question (`has_valid_…`): real books print wrong ones, so a wrong digit is no error,
+and stdnum, which knows them, is loaded only for them.
 """
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urlsplit
-
-from stdnum import isbn as _isbn
-from stdnum import issn as _issn
-from stdnum.exceptions import ValidationError
-from stdnum.iso7064 import mod_11_2
 
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d++)*/[^\s\x00-\x20\x7f]++")
@@ -62,7 +58,11 @@ def orcid(text: str) -> str | None:
     """`0000-0000-0000-000X` with its check digit right (ISO 7064 mod 11-2): nobody prints a wrong one."""
     found = _ORCID.fullmatch(text.strip())
     digits = "".join(found.groups()).upper() if found else ""
-    if not found or not digits.isascii() or not mod_11_2.is_valid(digits):
+    if not found or not digits.isascii():
+        return None
+    from stdnum.iso7064 import mod_11_2
+
+    if not mod_11_2.is_valid(digits):
         return None
     return "-".join(found.groups()).upper()
 
@@ -75,8 +75,10 @@ def isbn(text: str) -> str | None:
 
 def has_valid_isbn_digit(text: str) -> bool:
     """Whether `text` is an ISBN whose check digit is right."""
+    from stdnum.isbn import is_valid
+
     found = isbn(text)
-    return found is not None and _is_valid(_isbn, found)
+    return found is not None and bool(is_valid(found))
 
 
 def issn(text: str) -> str | None:
@@ -87,8 +89,10 @@ def issn(text: str) -> str | None:
 
 def has_valid_issn_digit(text: str) -> bool:
     """Whether `text` is an ISSN whose check digit is right."""
+    from stdnum.issn import is_valid
+
     found = issn(text)
-    return found is not None and _is_valid(_issn, found)
+    return found is not None and bool(is_valid(found))
 
 
 def safe_url(text: str) -> str | None:
@@ -109,11 +113,3 @@ def safe_url(text: str) -> str | None:
 def _bare(text: str, label: str) -> str:
     """`text` without its label, hyphens and blanks, in capitals."""
     return text.strip().upper().removeprefix(label).lstrip(": ").translate(_SEPARATORS)
-
-
-def _is_valid(module: object, number: str) -> bool:
-    try:
-        module.validate(number)  # type: ignore[attr-defined]  # every module of stdnum has it
-    except ValidationError:
-        return False
-    return True

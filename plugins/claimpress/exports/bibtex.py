@@ -36,7 +36,9 @@ def entry(reference: Reference) -> str:
     """One entry."""
     kind = reference.entry_type if _NAME.fullmatch(reference.entry_type) else "misc"
     fields = [
-        f"  {name} = {{{_value(field.value)}}},\n" for name, field in reference.fields.items() if name in PUBLISHED
+        f"  {name} = {{{value if value.isalnum() else _value(value)}}},\n"
+        for name, (_, value, *_) in reference.fields.items()
+        if name in PUBLISHED
     ]
     return f"@{kind}{{{reference.citation_key},\n{''.join(fields)}}}\n"
 

@@ -30,14 +30,13 @@ def claims_csv(claims: Iterable[Claim], permalink: Callable[[Claim], str], verif
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
     for claim in claims:
-        writer.writerow([cell and harmless(cell) for cell in _row(claim, permalink(claim), verified)])
+        row = _row(claim, permalink(claim), verified)
+        writer.writerow([cell if not cell or cell.isalnum() else harmless(cell) for cell in row])
     return table.getvalue()
 
 
 def harmless(cell: str) -> str:
     """`cell` on one line, with an apostrophe before a formula at its start or after `;`, `,` or `|`."""
-    if cell.isalnum():
-        return cell
     text = one_line(cell)
     if "," in text or ";" in text or "|" in text:
         text = _NEXT_FORMULA.sub(r"\1'", text)

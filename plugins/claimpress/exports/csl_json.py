@@ -35,7 +35,7 @@ _TEXTS = {
 """A record's texts and the variables they become."""
 _VARIABLES = tuple(_TEXTS.values())
 _texts = attrgetter(*_TEXTS)
-_text = json.JSONEncoder(ensure_ascii=False).encode
+_text = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def csl_json(references: Iterable[Reference]) -> str:

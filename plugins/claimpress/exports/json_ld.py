@@ -18,6 +18,7 @@ from claimpress.model import Citation, Claim, Page, Relation
 from claimpress.model.cito import NAMESPACE, PREFIX, TERMS
 
 Node = Mapping[str, object]
+_json = json.JSONEncoder(check_circular=False).encode
 
 
 class Work(NamedTuple):
@@ -110,7 +111,7 @@ def work(record: Record, address: str) -> Work:
 
 def _text(node: Node) -> str:
     """ASCII without what could end a script element or begin a comment in it."""
-    return json.dumps(node).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return _json(node).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _known(node: Node) -> Node:

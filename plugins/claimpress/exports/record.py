@@ -139,14 +139,13 @@ def _parts(reference: Reference, known: Mapping[str, str]) -> Mapping[str, str]:
     for name, field in reference.fields.items():
         part = _PARTS.get(name)
         if part and not found.get(part):
-            found[part] = _plain(part, field.value)
+            value = field.value
+            found[part] = value if value.isalnum() else _plain(part, value)  # nearly every number and year
     return found
 
 
 def _plain(part: str, written: str) -> str:
     """What is written, as it is meant: an identifier or address knows no LaTeX but what was added to please it."""
-    if written.isalnum():  # nearly every volume, number and year
-        return written
     if part in _VERBATIM:
         return one_line(decode_verbatim(written))
     return one_line(unmarked(decode(_LONG_DASH.sub("-", written) if part == "pages" else written).text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from claimpress.bibliography.styles.dates import Date
 from claimpress.exports.people import Name
@@ -50,33 +50,35 @@ def entry(record: Record) -> str:
     return f"{''.join(lines)}ER  - {_END}"
 
 
-def _tags(record: Record) -> Iterator[tuple[str, str]]:
-    yield "TY", _TYPES.get(record.kind, "GEN")
-    yield "ID", record.key
-    yield from (("AU", _name(name)) for name in record.authors)
-    yield from (("A2" if record.kind in _PARTS else "ED", _name(name)) for name in record.editors)
-    yield "TI", record.title
-    yield "T2", record.container
-    yield "J2", record.container_short
-    yield "T3", record.series
-    yield "PY", record.issued.year
-    yield "DA", _date(record.issued)
-    yield "VL", record.volume
-    yield "IS", record.issue or record.number
+def _tags(record: Record) -> Sequence[tuple[str, str]]:
     first, last = _ends(record.pages)
-    yield "SP", first
-    yield "EP", last
-    yield "ET", record.edition
-    yield "PB", record.publisher
-    yield "CY", record.place
-    yield "M3", record.genre
-    yield "SN", record.isbn or record.issn
-    yield "DO", record.doi
-    yield "AN", record.pmid
-    yield "C2", record.pmcid
-    yield "UR", record.url
-    yield "Y2", _date(record.accessed)
-    yield "N1", record.status
+    return (
+        ("TY", _TYPES.get(record.kind, "GEN")),
+        ("ID", record.key),
+        *[("AU", _name(name)) for name in record.authors],
+        *[("A2" if record.kind in _PARTS else "ED", _name(name)) for name in record.editors],
+        ("TI", record.title),
+        ("T2", record.container),
+        ("J2", record.container_short),
+        ("T3", record.series),
+        ("PY", record.issued.year),
+        ("DA", _date(record.issued)),
+        ("VL", record.volume),
+        ("IS", record.issue or record.number),
+        ("SP", first),
+        ("EP", last),
+        ("ET", record.edition),
+        ("PB", record.publisher),
+        ("CY", record.place),
+        ("M3", record.genre),
+        ("SN", record.isbn or record.issn),
+        ("DO", record.doi),
+        ("AN", record.pmid),
+        ("C2", record.pmcid),
+        ("UR", record.url),
+        ("Y2", _date(record.accessed)),
+        ("N1", record.status),
+    )
 
 
 def _name(name: Name) -> str:

@@ -34,9 +34,10 @@ class PublishedData:
         self._claims: dict[str, list[Claim]] = {}
         for claim in layout.public.claims:
             if claim.anchor:
-                self._claims.setdefault(claim.path, []).append(claim)
-        claims, hides = layout.public.report.corpus.claims, layout.public.audience.hides
-        self._hidden = {(c.location, c.key) for claim in claims if hides(claim) for c in claim.citations}
+                self._claims.setdefault(claim.location.path, []).append(claim)
+        audience = layout.public.audience
+        claims = layout.public.report.corpus.claims if audience.hides_some else ()
+        self._hidden = {(c.location, c.key) for claim in claims if audience.hides(claim) for c in claim.citations}
 
     def script(self, path: str) -> str:
         """The element with the JSON-LD of the page of this path; a browser takes it for data and runs nothing."""
@@ -64,8 +65,7 @@ class PublishedData:
         (site / page_files(data, "")).parent.mkdir(parents=True, exist_ok=True)
         for page in self.layout.public.report.corpus.pages:
             for name, text in self._references(page_files(data, page.address), self._cited(page)):
-                with open(f"{site}/{name}", "wb") as file:  # noqa: PTH123 - speed: three files a page
-                    file.write(text.encode("utf-8", "replace"))
+                _write(f"{site}/{name}", text.encode("utf-8", "replace"))
 
     def _site_files(self) -> Iterator[tuple[str, str]]:
         layout = self.layout
@@ -97,3 +97,10 @@ class PublishedData:
             reference = self._library.get(key) if self.layout.public.sources.is_whole(key) else None
             self._entries[key] = entries(reference, self._record(key)) if reference else {}
         return self._entries[key]
+
+
+def _write(path: str, data: bytes) -> None:
+    """Without a buffer, which would cost as much as the file; a full disk takes a part, and refuses the rest."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - speed: three files a page
+        while data:
+            data = data[file.write(data) :]

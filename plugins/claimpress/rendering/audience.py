@@ -30,6 +30,11 @@ class Audience:
         """Whether a claim that was only detected is shown below its block."""
         return self.shows_notes and claim.origin is Origin.DETECTED and claim.state is ClaimState.UNSOURCED
 
+    @property
+    def hides_some(self) -> bool:
+        """Whether claims may be left out at all."""
+        return self.unsourced == "hide" and not self.is_staff
+
     def hides(self, claim: Claim) -> bool:
         """Whether the words of a claim are left out everywhere."""
         return self.unsourced == "hide" and not self.is_staff and is_unsourced(claim)

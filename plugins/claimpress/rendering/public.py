@@ -35,6 +35,8 @@ class Topic:
     """Empty for claims without one."""
     slug: str
     claims: tuple[Claim, ...]
+    disputed: tuple[Claim, ...]
+    """Those that a source disagrees with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Public:
         pages = [page for page in self.report.corpus.pages if page.path not in specimens]
         ours = [claim for claim in self.report.corpus.claims if claim.path not in specimens]
         claims = tuple(claim for claim in ours if self.audience.lists(claim))
-        hidden = [claim for claim in ours if self.audience.hides(claim)]
+        hidden = [claim for claim in ours if self.audience.hides(claim)] if self.audience.hides_some else []
         object.__setattr__(self, "claims", claims)
         object.__setattr__(self, "pages", {page.path: page for page in pages})
         object.__setattr__(self, "topics", _topics(claims))
@@ -81,12 +83,12 @@ class Public:
 
 def states(claims: Iterable[Claim]) -> Mapping[ClaimState, int]:
     """How many of `claims` are in each state."""
-    return Counter(claim.state for claim in claims)
+    return Counter([claim.state for claim in claims])
 
 
-def _topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
+def _topics(public: Sequence[Claim]) -> tuple[Topic, ...]:
     grouped: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in public:
         grouped.setdefault(normalise(claim.topic), []).append(claim)
     topics: list[Topic] = []
     taken = {NO_TOPIC}
@@ -94,7 +96,9 @@ def _topics(claims: Sequence[Claim]) -> tuple[Topic, ...]:
         name = grouped[group][0].topic.strip()
         address = NO_TOPIC if not group else slug(name) if slug(name) not in taken else safe_name(name)
         taken.add(address)
-        topics.append(Topic(name[:1].upper() + name[1:] if group else "", address, tuple(grouped[group])))
+        claims = tuple(grouped[group])
+        disputed = tuple([claim for claim in claims if claim.is_disputed])
+        topics.append(Topic(name[:1].upper() + name[1:] if group else "", address, claims, disputed))
     return tuple(topics)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpress.bibliography.evidence import evidence
 from claimpress.bibliography.formatting import Formatter
@@ -20,8 +20,7 @@ Lapsed = Mapping[str, Mapping[str, str]]
 """Of the works that have lapsed, by key, the facts: `expired`, or `issued` and the `years` that were allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One cited work, ready to be shown."""
 
     formatted: FormattedReference
@@ -76,11 +75,11 @@ class Sources:
         return self._known[key]
 
     def _composed(self, reference: Reference, words: Phrases) -> Source:
-        shown = self._format(reference)
-        design = words.design.get(evidence(reference).design_text.lower(), shown.design)
+        shown, known = self._format(reference), evidence(reference)
+        design = words.design.get(known.design_text.lower(), shown.design)
         kind = " · ".join(filter(None, (capitalised(design), shown.sample)))
         name = _name(shown)
-        fate = tuple(self._fate(reference, shown))
+        fate = tuple(self._fate(reference, shown, known.superseded_by))
         is_lapsed = reference.citation_key in self._lapsed
         ahead = words.expires.format(date=words.day(shown.expires)) if shown.expires and not is_lapsed else ""
         return Source(
@@ -91,18 +90,18 @@ class Sources:
             body=_body(shown, kind, (*fate, ahead), words),
             anchor=safe_name(reference.citation_key),
             fate=fate,
-            is_unrated=slug(shown.certainty) == _NOT_RATED,
+            is_unrated=bool(shown.certainty) and slug(shown.certainty) == _NOT_RATED,
             is_retracted=shown.notice is not None and shown.notice.kind in _WITHDRAWN,
             is_lapsed=is_lapsed,
         )
 
-    def _fate(self, reference: Reference, shown: FormattedReference) -> Iterator[str]:
+    def _fate(self, reference: Reference, shown: FormattedReference, successor: str) -> Iterator[str]:
         words = self.words
         if shown.notice:
             yield _notice_words(shown.notice, words)
         if facts := self._lapsed.get(reference.citation_key):
             yield _lapse_words(facts, words)
-        if successor := evidence(reference).superseded_by:
+        if successor:
             known = self.library.get(successor) if self.is_whole(successor) else None
             yield words.replaced_by.format(source=_name(self._format(known)) if known else successor)
 
@@ -154,7 +153,7 @@ def _body(shown: FormattedReference, kind: str, warnings: Iterable[str], words: 
     ]
     parts = [
         element("b", escape(kind)) if kind else "",
-        *(element("strong", escape(warning)) for warning in warnings if warning),
+        *[element("strong", escape(warning)) for warning in warnings if warning],
         f"<cite>{shown.html}</cite>",
         element("small", escape(_rated(shown.certainty, words))) if shown.certainty else "",
         element("small", " · ".join(links)) if links else "",

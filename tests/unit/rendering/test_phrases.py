@@ -7,7 +7,7 @@ import re
 import pytest
 
 from claimpress.model import Certainty, ClaimState, NoticeKind, Relation, Severity, Verdict
-from claimpress.rendering.words.phrases import ENGLISH, groups, is_known, languages, phrases, staff_words
+from claimpress.rendering.words.phrases import ENGLISH, Phrases, groups, is_known, languages, phrases, staff_words
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _ENUMS = {
@@ -36,7 +36,7 @@ def test_every_language_has_exactly_the_keys_of_english_with_the_same_placeholde
 
     assert shape(language) == shape("en")
     assert all(text for words in groups(language).values() for text in words.values())
-    phrases(language)
+    assert vars(phrases(language)).keys() == Phrases.__annotations__.keys()
 
 
 @pytest.mark.parametrize("language", [code for code in languages() if code != "en"])

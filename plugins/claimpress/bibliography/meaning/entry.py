@@ -8,16 +8,14 @@ every brace) and goes on behind a fault where it can.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token, TokenRequired
 
 from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning, RawField
 from claimpress.text import collapse
 
-MONTHS: Mapping[str, str] = dict(month_names)
-"""The macros that every BibTeX style defines: jan to dec."""
 DEEPEST = 100
 """Braces nested deeper than this in one value are not read (pybtex's own limit)."""
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pybtex.database import Person
-from pybtex.exceptions import PybtexError
-
 LONGEST = 2_000
 """A name beyond this many characters is not taken apart."""
 
@@ -17,8 +14,10 @@ _AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 @lru_cache(maxsize=10_000)
 def split_names(value: str) -> tuple[str, ...]:
     """The names that "and" separates in `value`, outside braces, as written; read once, whoever asks."""
-    found, start, depth = [], 0, 0
     padded = f" {value} "
+    if "{" not in value and "}" not in value:
+        return tuple([name.strip() for name in _AND.split(padded)])
+    found, start, depth = [], 0, 0
     for match in _AND.finditer(padded):
         if match[0] in "{}":
             depth = max(0, depth + (1 if match[0] == "{" else -1))
@@ -32,6 +31,9 @@ def name_parts(name: str) -> tuple[str, str, str]:
     """Given names, family name (with "von") and rank ("Jr") of one person, as written."""
     if len(name) > LONGEST:
         return "", name, ""
+    from pybtex.database import Person
+    from pybtex.exceptions import PybtexError
+
     try:
         person = Person(name)
     except (PybtexError, IndexError):  # more than two commas, or a comma with nothing before it

@@ -17,8 +17,6 @@ from claimpress.bibliography.styles.html import Link, Piece, to_text
 from claimpress.bibliography.styles.plain import ITALIC, clean
 from claimpress.model import Reference
 
-STYLES = ("plain", "unsrt", "alpha", "unsrtalpha")
-"""pybtex's own styles."""
 LONGEST_VALUE = 20_000
 """An entry with a longer value is not given to pybtex's styles, which take time with its square."""
 
@@ -49,7 +47,7 @@ class _Pieces(BaseBackend):  # type: ignore[misc]  # pybtex has no types
 
 
 def styled(reference: Reference, style: str) -> tuple[Piece, ...]:
-    """`reference` in one of pybtex's own STYLES; no pieces when pybtex cannot format it (one entry in ten)."""
+    """`reference` in one of pybtex's own styles; no pieces when pybtex cannot format it (one entry in ten)."""
     texts = {name: clean(found.value) for name, found in reference.fields.items()}
     if any(len(text) > LONGEST_VALUE for text in texts.values()):
         return ()

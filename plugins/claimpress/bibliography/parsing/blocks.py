@@ -1,7 +1,7 @@
 """Where bibtexparser sees blocks: the second opinion on where an entry ends and which fields it has.
 
-The only importer of bibtexparser. Its line numbers drift, so each block is found again in the text from the end of
-the one before.
+The only importer of bibtexparser, which is loaded when first asked for. Its line numbers drift, so each block is
+found again in the text from the end of the one before.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import Block as Parsed
-from bibtexparser.model import Entry, ParsingFailedBlock
+if TYPE_CHECKING:
+    from bibtexparser.model import Block as Parsed
+    from bibtexparser.model import Entry
 
 _START = re.compile(r"@\w*+[ \t]*+[{(]")
 
@@ -30,6 +30,8 @@ class Block(NamedTuple):
 
 def find_entries(text: str, start: int, end: int) -> Mapping[int, Block]:
     """The entries of `text[start:end]` by the offset of their `@`, without blocks that bibtexparser gave up."""
+    from bibtexparser.entrypoint import parse_string
+
     found: dict[int, Block] = {}
     position = start
     with _quiet():
@@ -60,6 +62,8 @@ def read_alone(body: str) -> Block | None:
 
 def _entry(block: Parsed) -> Entry | None:
     """The entry that `block` is, or wraps because its key or one of its fields comes twice."""
+    from bibtexparser.model import Entry, ParsingFailedBlock
+
     inner = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
     return inner if isinstance(inner, Entry) else None
 

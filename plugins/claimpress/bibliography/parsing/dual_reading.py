@@ -14,7 +14,7 @@ from typing import NamedTuple
 from claimpress.bibliography import meaning
 from claimpress.bibliography.parsing import blocks, prescan
 from claimpress.bibliography.parsing.faults import Faults
-from claimpress.bibliography.parsing.plain_entries import read_plain
+from claimpress.bibliography.parsing.plain_entries import PlainEntry, read_plain
 from claimpress.bibliography.parsing.prescan import Stretch
 from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning
 from claimpress.bibliography.parsing.strays import Strays, head_words
@@ -86,7 +86,7 @@ class _Reader:
                 waiting = []
             if read:
                 self.seen.add(stretch.start)
-                self._keep(stretch, read, stretch.end - stretch.start)
+                self.rows.append(Row(read.key, stretch.kind, stretch.start, stretch.end, read.places, read.values))
                 taken.append(stretch)
         taken += self._take_all(waiting)
         for start, end, before in prescan.gaps(taken, len(self.text)):
@@ -97,7 +97,7 @@ class _Reader:
             self._add("no-entries", "The file holds no entry.", 0, 0, advice)
         return FileReading(tuple(self.rows), self.macros.values, self.faults)
 
-    def _read_plain(self, stretch: Stretch) -> Meaning | None:
+    def _read_plain(self, stretch: Stretch) -> PlainEntry | None:
         if not stretch.closed or stretch.inner or stretch.kind in _NO_ENTRIES:
             return None
         return read_plain(self.text[stretch.start : stretch.end], self.macros.values)

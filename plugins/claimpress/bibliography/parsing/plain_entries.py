@@ -1,4 +1,4 @@
-"""Entries that can be read in one way only: no escapes before braces, no joins, no second `@`, every brace closed.
+"""Entries that can be read in one way only: no escapes before braces, no joins, nothing twice, every brace closed.
 
 Most entries are like this, and on them pybtex and bibtexparser agree (a test holds them to it over real files), so
 neither needs to be asked. Whatever is written in any other way is none of this module's: it is left to both.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-
-from claimpress.bibliography.parsing.raw import Meaning, RawField
+from typing import NamedTuple
 
 _SPACE = r"[ \t\n]*+"
 _INNER = r"(?:[^{}\\]++|\\(?![{}]))*"
@@ -25,7 +24,17 @@ _FIELD = re.compile(
 _END = re.compile(rf"{_SPACE}\}}")
 
 
-def read_plain(raw: str, macros: Mapping[str, str | None]) -> Meaning | None:
+class PlainEntry(NamedTuple):
+    """What such an entry holds, as a Row keeps it."""
+
+    key: str
+    places: str
+    """For each field its name and the offsets of name, value and end from the entry's `@`, blanks between."""
+    values: Mapping[str, str]
+    """Values that are macros."""
+
+
+def read_plain(raw: str, macros: Mapping[str, str | None]) -> PlainEntry | None:
     """What the entry `raw` (from `@` to its closing brace) means, or None when it is not plain.
 
     A value may be one of `macros`; an entry that names another macro is not plain.
@@ -33,19 +42,23 @@ def read_plain(raw: str, macros: Mapping[str, str | None]) -> Meaning | None:
     head = _HEAD.match(raw)
     if head is None or raw.find("@", 1) >= 0:
         return None
-    fields: list[RawField] = []
+    fields: dict[str, str] = {}
+    values: dict[str, str] = {}
     position, is_closed = head.end(), False
     while not is_closed and (field := _FIELD.match(raw, position)):
+        name = field[1].lower()
         start, end = field.span(2)
-        value = None
         if raw[start].isalpha():
             value = macros.get(raw[start:end].lower())
             if value is None:
                 return None
-        fields.append(RawField(field[1], field.start(1), start, end, value))
+            values[name] = value
+        if name in fields:
+            return None
+        fields[name] = f"{name} {field.start(1)} {start} {end}"
         position, is_closed = field.end(), field[3] == "}"
     if not is_closed and (last := _END.match(raw, position)):
         position, is_closed = last.end(), True
     if not fields or not is_closed or position != len(raw):
         return None
-    return Meaning(head[1], head.start(1), tuple(fields), ())
+    return PlainEntry(head[1], " ".join(fields.values()), values)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from claimpress.bibliography.styles.html import Link, Piece
+from claimpress.bibliography.styles.links import Identifier
 from claimpress.bibliography.styles.names import People
 from claimpress.bibliography.styles.plain import ITALIC
 from claimpress.bibliography.styles.punctuation import join, sentences
-from claimpress.bibliography.styles.work import Identifier, Kind, Work
+from claimpress.bibliography.styles.work import Kind, Work
 
 _RANGE = re.compile(r"(?<![\w.-])(?P<letter>[A-Za-z]?)(?P<first>\d+)-(?P<last>\d+)(?![\w-])")
 _EVERYONE = 1_000_000

@@ -58,6 +58,9 @@ class Date(NamedTuple):
         return "-".join(filter(None, (self.day, self.last_day)))
 
 
+UNDATED = Date()
+
+
 @lru_cache(maxsize=4096)
 def read_date(date: str, year: str = "", month: str = "", day: str = "") -> Date:
     """The date that the four fields (decoded, each may be empty) give together; `date` goes first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
@@ -36,25 +36,6 @@ def to_html(pieces: Iterable[Piece]) -> str:
 def to_text(pieces: Iterable[Piece]) -> str:
     """The same as plain text; small figures become Unicode's own, so that 10⁶ is never read as 106."""
     return "".join([piece.label if isinstance(piece, Link) else unmarked(piece) for piece in pieces])
-
-
-def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """`pieces` with neighbouring texts made one."""
-    return tuple(_merge(pieces))
-
-
-def _merge(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    text = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            text += piece
-            continue
-        if text:
-            yield text
-        yield piece
-        text = ""
-    if text:
-        yield text
 
 
 def _marked(text: str) -> str:

@@ -51,12 +51,15 @@ class People(NamedTuple):
         """The names, comma between; when there are more than `at_most`, the first `shown` and "et al"."""
         names = self.names if len(self.names) <= at_most else self.names[:shown]
         more = self.has_others or len(names) < len(self.names)
-        if any(name.is_body for name in names):
-            pairs = zip((None, *names), names, strict=False)
-            text = "".join(f"{_between(before, name)}{name}" for before, name in pairs)
+        if "" not in [name.initials for name in names]:
+            text = ", ".join([" ".join(filter(None, name)) for name in names])
         else:
-            text = ", ".join(map(str, names))
+            pairs = zip((None, *names), names, strict=False)
+            text = "".join([f"{_between(before, name)}{name}" for before, name in pairs])
         return f"{text}, et al" if more else text
+
+
+NOBODY = People()
 
 
 def _between(before: Person | None, name: Person) -> str:
@@ -81,15 +84,16 @@ def names_in(value: str) -> tuple[tuple[str, ...], bool]:
 
 def in_order(given: str, rank: str) -> tuple[str, str]:
     """Given names and rank: "Sherry, John, Jr." says last what BibTeX wants in the middle."""
-    ranks_given = given.casefold() in _RANKS and rank.casefold() not in _RANKS
-    return (rank, given) if rank and ranks_given else (given, rank)
+    if not rank or given.casefold() not in _RANKS or rank.casefold() in _RANKS:
+        return given, rank
+    return rank, given
 
 
 def read_people(value: str) -> People:
     """The people that a name field gives, in its order."""
     value = clean(value)
     if not value.strip():
-        return People()
+        return NOBODY
     plain = "{" not in value and "\\" not in value
     texts, has_others = names_in(value)
     read = [_read_name(text, plain) for text in texts]

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from claimpress.bibliography.styles.html import Link, Piece
+from claimpress.bibliography.styles.links import Identifier
 from claimpress.bibliography.styles.names import People
 from claimpress.bibliography.styles.punctuation import join, sentences
-from claimpress.bibliography.styles.work import Identifier, Kind, Work
+from claimpress.bibliography.styles.work import Kind, Work
 
 _RANGE = re.compile(r"(?P<letter>\b[A-Za-z]|\b\d+(?:\.e|:))?(?<!\d)(?P<first>\d+)-(?:(?P=letter))?(?P<last>\d+)\b")
 _EVERYONE = 1_000_000
@@ -39,11 +40,14 @@ def shortened(pages: str) -> str:
 def _rest(first: str, last: str) -> str:
     if len(first) != len(last) or first >= last:
         return last
-    return next(last[at:] for at in range(len(last)) if last[at] != first[at])
+    at = 0
+    while last[at] == first[at]:
+        at += 1
+    return last[at:]
 
 
 def _responsible(work: Work, limit: int) -> str:
-    if work.authors or work.kind is Kind.PART:
+    if work.authors.names or work.kind is Kind.PART:
         return work.authors.listed(limit, limit)
     return _in_role(work.editors, work.role, limit) or _in_role(work.translators, "translator", limit)
 
@@ -56,7 +60,7 @@ def _in_role(people: People, role: str, limit: int) -> str:
 
 
 def _article(work: Work, _: int) -> Iterator[str]:
-    online = "[Internet]" if work.shown_url else ""
+    online = "[Internet]" if work.shown_url.text else ""
     yield work.title if work.container else join(" ", work.title, online)
     yield join(" ", work.container, online) if work.container else ""
     when = join(" ", work.issued.nlm, _cited(work))
@@ -108,8 +112,8 @@ def _date(work: Work) -> str:
 
 
 def _cited(work: Work) -> str:
-    updated = f"updated {work.updated.nlm}" if work.updated and work.kind is not Kind.SERIAL else ""
-    cited = f"cited {work.accessed.nlm}" if work.accessed and work.shown_url else ""
+    updated = f"updated {work.updated.nlm}" if work.kind is not Kind.SERIAL and work.updated else ""
+    cited = f"cited {work.accessed.nlm}" if work.shown_url.text and work.accessed else ""
     inside = join("; ", updated, cited)
     return f"[{inside}]" if inside else ""
 
@@ -132,14 +136,14 @@ def _report_number(work: Work) -> str:
 
 
 def _whereabouts(work: Work) -> Iterator[Piece]:
-    if work.shown_url:
+    if work.shown_url.text:
         yield from (" Available from: ", _leading(work.shown_url))
-    if work.doi:
+    if work.doi.text:
         yield from (" doi:", _leading(work.doi))
     labels = (("PubMed PMID: ", work.pmid), ("PubMed Central PMCID: ", work.pmcid))
     before = " "
     for label, identifier in labels:
-        if identifier:
+        if identifier.text:
             yield from (before + label, _leading(identifier))
             before = "; "
     if before != " ":

@@ -9,14 +9,20 @@ given: Citing Medicine wants sentence case, but only braces tell a proper noun, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from claimpress.bibliography import identifiers
-from claimpress.bibliography.latex import decode_verbatim
 from claimpress.bibliography.styles.dates import Date, read_date
 from claimpress.bibliography.styles.fields import Fields
+from claimpress.bibliography.styles.links import (
+    NONE,
+    Identifier,
+    address_in,
+    read_doi,
+    read_pmcid,
+    read_pmid,
+    read_url,
+)
 from claimpress.bibliography.styles.names import People
 from claimpress.bibliography.styles.plain import unmarked
 from claimpress.bibliography.styles.punctuation import join, trimmed
@@ -63,25 +69,9 @@ _ROLES = frozenset("editor compiler founder continuator redactor reviser collabo
 """What biblatex lets an `editortype` be, and its extensions for films; each takes an s for several people."""
 _HOSTED = frozenset({Kind.SERIAL, Kind.PART})
 _PAGES = ("pages", "page", "eid", "article-number", "articlenumber")
-_REPOSITORIES = {
-    "arxiv": "https://arxiv.org/abs/",
-    "hdl": "https://hdl.handle.net/",
-    "jstor": "https://www.jstor.org/stable/",
-}
 _LONG_DASH = re.compile(r"--+|[–—]")
 _HYPHEN = re.compile(r"[-‐‑]")
-_EPRINT = re.compile(r"[\w./-]+", re.ASCII)
 _ABBREVIATING_STOP = re.compile(r"(?<=\w)\.(?=\s|$)")
-
-
-class Identifier(NamedTuple):
-    """A DOI, PMID or PMCID: as it is shown, and where it leads (empty when it is malformed)."""
-
-    text: str = ""
-    address: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 class Work(NamedTuple):
@@ -119,24 +109,21 @@ class Work(NamedTuple):
     pmid: Identifier
     pmcid: Identifier
     url: Identifier
+    shown_url: Identifier
+    """The address, unless a registry's identifier says the same better."""
     note: str
-
-    @property
-    def shown_url(self) -> Identifier:
-        """The address, unless a registry's identifier says the same better."""
-        catalogued = self.kind is Kind.SERIAL and (self.pmid or self.pmcid)
-        return Identifier() if self.doi or catalogued else self.url
 
 
 def read_work(fields: Fields) -> Work:
     """The typed fields of an entry."""
     kind = _kind(fields)
     text = fields.text
-    url = _url(fields)
+    url = read_url(fields)
     pages = _pages(unmarked(text(*_PAGES)))
     container = _container(fields, kind)
     number = text("number")
-    version = text("version")
+    doi, pmid, pmcid = read_doi(fields, url), read_pmid(fields), read_pmcid(fields)
+    is_catalogued = doi.text or (kind is Kind.SERIAL and (pmid.text or pmcid.text))
     return Work(
         kind=kind,
         authors=fields.people("author"),
@@ -146,12 +133,12 @@ def read_work(fields: Fields) -> Work:
         title=_title(fields, kind),
         genre=_genre(fields, kind),
         container=container,
-        edition=_edition(unmarked(text("edition"))) or (f"Version {version}" if version else ""),
+        edition=_edition(fields),
         volume=text("volume"),
         issue=number or text("issue"),
         number=number,
         pages=pages if kind in _HOSTED or "-" in pages else "",
-        chapter=trimmed(text("chapter")),
+        chapter=fields.trimmed("chapter"),
         extent="" if kind in _HOSTED else pages if pages and "-" not in pages else text("pagetotal", "numpages"),
         series=text("series"),
         publisher=_publisher(fields, kind),
@@ -159,12 +146,11 @@ def read_work(fields: Fields) -> Work:
         issued=_issued(fields, bool(container)),
         updated=fields.date("lastupdated", "updated"),
         accessed=fields.date("urldate", "accessed", "lastaccessed", "lastchecked", "visited"),
-        doi=_identifier(_doi(fields, url), identifiers.doi, identifiers.doi_url),
-        pmid=_identifier(_pubmed(fields), identifiers.pmid, "https://pubmed.ncbi.nlm.nih.gov/{}/".format),
-        pmcid=_identifier(
-            fields.verbatim("pmcid", "pmc"), identifiers.pmcid, "https://pmc.ncbi.nlm.nih.gov/articles/{}/".format
-        ),
+        doi=doi,
+        pmid=pmid,
+        pmcid=pmcid,
         url=url,
+        shown_url=NONE if is_catalogued else url,
         note=_note(fields, kind),
     )
 
@@ -189,31 +175,34 @@ def _role(fields: Fields) -> str:
 
 def _issued(fields: Fields, is_held: bool) -> Date:
     """What stands in a journal or book is out; only a work of its own may go on ("2015-")."""
-    date = read_date(*[unmarked(fields.text(name)) for name in ("date", "year", "month", "day")])
+    given = fields.reference.fields
+    written = [unmarked(fields.text(n)) if n in given else "" for n in ("date", "year", "month", "day")]
+    date = read_date(*written)
     return date.closed if is_held else date
 
 
 def _title(fields: Fields, kind: Kind) -> str:
-    title = join(": ", trimmed(fields.text("title")), trimmed(fields.text("subtitle")))
+    title = join(": ", fields.trimmed("title"), fields.trimmed("subtitle"))
     if kind is Kind.PART:
         return title
-    return join(". ", trimmed(fields.text("maintitle")), title) or trimmed(fields.text("booktitle"))
+    return join(". ", fields.trimmed("maintitle"), title) or fields.trimmed("booktitle")
 
 
 def _genre(fields: Fields, kind: Kind) -> str:
     if kind not in (Kind.THESIS, Kind.REPORT, Kind.OTHER):
         return ""
     named = kind is not Kind.OTHER or fields.reference.entry_type == "patent"
-    given = trimmed(fields.text("type")) or (fields.reference.entry_type if named else "")
+    given = fields.trimmed("type") or (fields.reference.entry_type if named else "")
     return _GENRES.get(given.lower(), given)
 
 
 def _container(fields: Fields, kind: Kind) -> str:
     if kind is Kind.SERIAL:
-        return trimmed(_ABBREVIATING_STOP.sub("", fields.text(*_JOURNALS)))
+        journal = fields.text(*_JOURNALS)
+        return trimmed(_ABBREVIATING_STOP.sub("", journal) if "." in journal else journal)
     if kind is Kind.PART:
-        book = join(": ", trimmed(fields.text("booktitle")), trimmed(fields.text("booksubtitle")))
-        return book or trimmed(fields.text("maintitle", "journal", "journaltitle"))
+        book = join(": ", fields.trimmed("booktitle"), fields.trimmed("booksubtitle"))
+        return book or fields.trimmed("maintitle", "journal", "journaltitle")
     return ""
 
 
@@ -222,15 +211,17 @@ def _publisher(fields: Fields, kind: Kind) -> str:
         return fields.text("school", "institution", "publisher")
     if kind is Kind.REPORT:
         return fields.text("institution", "organization", "publisher", "school")
-    how = "" if _address_in(fields.reference.value("howpublished")) else fields.text("howpublished")
+    how = "" if address_in(fields, "howpublished") else fields.trimmed("howpublished")
     site = fields.text("website", "journaltitle", "journal") if kind is Kind.WEB else ""
-    return fields.text(*_PUBLISHERS) or trimmed(how) or site
+    return fields.text(*_PUBLISHERS) or how or site
 
 
-def _edition(text: str) -> str:
+def _edition(fields: Fields) -> str:
     """`2nd ed`, whether the entry says 2, 2nd, Second or second edition."""
+    text, version = trimmed(unmarked(fields.text("edition"))), fields.text("version")
+    if not text:
+        return f"Version {version}" if version else ""
     words = {"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th"}
-    text = trimmed(text)
     stem = text[: -len(" edition")] if text.lower().endswith(" edition") else text
     if stem.isdecimal():
         last = {"1": "st", "2": "nd", "3": "rd"}.get(stem[-1], "th") if stem[-2:-1] != "1" else "th"
@@ -243,51 +234,15 @@ def _pages(text: str) -> str:
     """One hyphen for every dash, blanks around it left out, `48` for `48-48`."""
     if text.isdecimal():
         return text
-    return ", ".join("-".join(dict.fromkeys(_ends(part))) for part in text.split(","))
+    return ", ".join([_range(part) for part in text.split(",")])
 
 
-def _ends(pages: str) -> Iterator[str]:
+def _range(pages: str) -> str:
     ends = _LONG_DASH.split(pages)
-    return filter(None, map(str.strip, ends if len(ends) > 1 else _HYPHEN.split(pages)))
+    ends = ends if len(ends) > 1 else _HYPHEN.split(pages)
+    return "-".join(dict.fromkeys(filter(None, map(str.strip, ends))))
 
 
 def _note(fields: Fields, kind: Kind) -> str:
     """What an entry of no known kind says in `note`; elsewhere notes are their authors' own business."""
-    if kind is not Kind.OTHER or _address_in(fields.reference.value("note")):
-        return ""
-    return trimmed(fields.text("note"))
-
-
-def _pubmed(fields: Fields) -> str:
-    is_pubmed = fields.reference.value("eprinttype").lower() in {"pubmed", "pmid"}
-    return fields.verbatim("pmid", *(["eprint"] if is_pubmed else []))
-
-
-def _identifier(given: str, read: Callable[[str], str | None], address: Callable[[str], str]) -> Identifier:
-    """As its author spelt it (a DOI's capitals), but without a prefix; as it stands when it is malformed."""
-    known = read(given) if given else None
-    if not known:
-        return Identifier(given)
-    spelt = given.strip()[-len(known) :]
-    return Identifier(spelt if spelt.lower() == known.lower() else known, address(known))
-
-
-def _url(fields: Fields) -> Identifier:
-    elsewhere = (_address_in(fields.reference.value(name)) for name in ("howpublished", "note"))
-    given = fields.verbatim("url") or next(filter(None, elsewhere), "") or _repository(fields)
-    return Identifier(given, identifiers.safe_url(given) or "") if given else Identifier()
-
-
-def _doi(fields: Fields, url: Identifier) -> str:
-    return fields.verbatim("doi") or (url.text if "doi.org/10." in url.text else "")
-
-
-def _address_in(howpublished: str) -> str:
-    text = decode_verbatim(howpublished) if "http" in howpublished else ""
-    return text if text.startswith(("http://", "https://")) and " " not in text else ""
-
-
-def _repository(fields: Fields) -> str:
-    eprint = fields.verbatim("eprint")
-    kind = fields.verbatim("eprinttype", "archiveprefix").lower()
-    return f"{_REPOSITORIES[kind]}{eprint}" if kind in _REPOSITORIES and _EPRINT.fullmatch(eprint) else ""
+    return "" if kind is not Kind.OTHER or address_in(fields, "note") else fields.trimmed("note")

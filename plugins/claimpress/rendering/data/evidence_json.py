@@ -17,7 +17,7 @@ VERSION = 1
 """Of the format: it changes when a reader of the old one would go wrong."""
 _STATES = (ClaimState.SOURCED, ClaimState.PARTLY, ClaimState.UNSOURCED)
 SCHEMA_NAME = "evidence.schema.json"
-_text = json.JSONEncoder(ensure_ascii=False).encode
+_text = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def evidence_json(layout: Layout, site_name: str = "") -> str:
@@ -47,7 +47,7 @@ def _lines(entries: Sequence[Mapping[str, object]]) -> str:
 
 def _counts(public: Public) -> Mapping[str, object]:
     by_state = states(public.claims)
-    by_certainty = Counter(claim.certainty for claim in public.claims)
+    by_certainty = Counter([claim.certainty for claim in public.claims])
     return {
         "claims": len(public.claims),
         "references": len(public.cited),

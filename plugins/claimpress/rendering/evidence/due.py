@@ -20,7 +20,7 @@ _DISPUTES = (Relation.DISPUTES,)
 def disputed_html(layout: Layout) -> str:
     """Each claim that a source disagrees with, and who says what."""
     words = layout.public.words
-    found = [claim for claim in layout.claims if claim.is_disputed]
+    found = [claim for topic in layout.public.topics for claim in topic.disputed]
     if not found:
         return element("p", escape(words.none_disputed))
     every = layout.narrowed(CLAIMS, state="disputed")
@@ -55,18 +55,17 @@ def _source(layout: Layout, source: Source, *said: str) -> str:
 def retracted_keys(layout: Layout) -> tuple[str, ...]:
     """Cited works that were retracted."""
     get = layout.public.sources.get
-    return tuple(key for key in layout.public.cited if (source := get(key)) and source.is_retracted)
+    return tuple([key for key in layout.public.cited if (source := get(key)) and source.is_retracted])
 
 
 def lapsed_keys(layout: Layout) -> tuple[str, ...]:
     """Cited works that have lapsed; a retracted one has worse to tell."""
-    known = ((key, source) for key in layout.public.cited if (source := layout.public.sources.get(key)))
-    return tuple(key for key, source in known if source.is_lapsed and not source.is_retracted)
+    get, cited = layout.public.sources.get, layout.public.cited
+    return tuple([k for k in cited if (source := get(k)) and source.is_lapsed and not source.is_retracted])
 
 
-def retracted_html(layout: Layout) -> str:
-    """Each retracted work, when that was, and which claims still cite it."""
-    keys = retracted_keys(layout)
+def retracted_html(layout: Layout, keys: Sequence[str]) -> str:
+    """Each of the retracted works `keys`, when that was, and which claims still cite it."""
     said = _fates(layout, keys) or element("p", escape(layout.public.words.none_retracted))
     return said + specimens_apart(layout)
 
@@ -77,9 +76,9 @@ def specimens_apart(layout: Layout) -> str:
     return element("p", escape(layout.public.words.specimens_apart)) if is_so else ""
 
 
-def lapsed_html(layout: Layout) -> str:
-    """Each work that has lapsed: since when, why, what replaced it, and which claims cite it."""
-    words, keys = layout.public.words, lapsed_keys(layout)
+def lapsed_html(layout: Layout, keys: Sequence[str]) -> str:
+    """Each of the works `keys`, which have lapsed: since when, why, what replaced it, which claims cite it."""
+    words = layout.public.words
     if not keys:
         return element("p", escape(words.none_lapsed))
     return element("p", escape(words.lapsed_intro)) + _fates(layout, keys)

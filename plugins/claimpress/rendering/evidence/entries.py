@@ -41,6 +41,7 @@ class Entries:
         self._targets: dict[str, str] = {}
         self._pages: dict[str, tuple[str, str]] = {}
         self._texts: dict[str, str] = {}
+        self._places: dict[str, str] = {}
         self._relations = {relation: f"<b>{escape(said)}</b> " for relation, said in self.words.relation.items()}
         self._before, _, self._after = escape(self.words.where_in_source).partition("{locator}")
         self._scopes = {name: element("dt", escape(said)) for name, said in self.words.scope.items()}
@@ -75,16 +76,18 @@ class Entries:
     def _citation(self, claim: Claim, citation: Citation, source: Source) -> str:
         said = self._relations[citation.relation] + self._target(source)
         if citation.locator:
-            said += self._where(citation)
+            said += self._where(citation.locator)
         if citation.quote:
             said += element("q", escape(citation.quote))
         if checked := self.public.verified.get((claim.id, citation.key)):
             said += element("small", escape(verified(checked, self.words)))
         return said
 
-    def _where(self, citation: Citation) -> str:
+    def _where(self, locator: str) -> str:
         """Where in the source the claim is said to stand."""
-        return f"<small>{self._before}{escape(citation.locator)}{self._after}</small>"
+        if locator not in self._places:
+            self._places[locator] = f"<small>{self._before}{escape(locator)}{self._after}</small>"
+        return self._places[locator]
 
     def _text(self, claim: Claim) -> str:
         if claim.id not in self._texts:
@@ -110,7 +113,7 @@ class Entries:
         return f'<dl class="cp-scope">{pairs}</dl>' if pairs else ""
 
     def _page_link(self, claim: Claim) -> str:
-        path = claim.path
+        path = claim.location.path
         if path not in self._pages:
             page = self.public.pages.get(path)
             address, title = (page.address, page.title) if page else ("", "")
@@ -147,5 +150,5 @@ class Entries:
 
     def _cited_at(self, claim: Claim, citation: Citation) -> str:
         address = escape(self.root + self.layout.claim(claim))
-        where = self._where(citation) if citation.locator else ""
+        where = self._where(citation.locator) if citation.locator else ""
         return f'<a href="{address}">{self._text(claim)}</a>{where}'

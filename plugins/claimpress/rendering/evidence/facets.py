@@ -19,7 +19,7 @@ from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import normalise, safe_name, slug
 
 Keys = tuple[str, ...]
-"""What one entry has of one facet."""
+"""What one entry has of one facet; a key may come twice, and an empty one stands for nothing."""
 
 DISPUTED, RETRACTED, LAPSED, VERIFIED = "disputed", "retracted", "lapsed", "verified"
 
@@ -89,13 +89,11 @@ def reference_facets(keys: Sequence[str], public: Public) -> tuple[Facet, ...]:
     found = (
         _kinds(sources, public),
         _facet("state", words.state_heading, fates, states),
-        _facet(
-            "topic", words.topic, [_distinct([slugs[claim.id] for claim in claims]) for claims in citing], topics
-        ),
+        _facet("topic", words.topic, [tuple([slugs[claim.id] for claim in claims]) for claims in citing], topics),
         _facet(
             "certainty",
             words.certainty_of_claims,
-            [_distinct([claim.certainty for claim in claims]) for claims in citing],
+            [tuple([claim.certainty for claim in claims]) for claims in citing],
             certainties,
         ),
         _years(sources, words.year_heading),
@@ -120,7 +118,7 @@ def _states(claim: Claim, cited: Sequence[Source], is_verified: bool) -> Keys:
             found.append(LAPSED)
     if is_verified:
         found.append(VERIFIED)
-    return _distinct(found)
+    return tuple(found)
 
 
 def _reference_states(key: str, sources: Sequence[Source], disputed: Collection[str]) -> Keys:
@@ -132,7 +130,7 @@ def _reference_states(key: str, sources: Sequence[Source], disputed: Collection[
 def _kinds(sources: Sequence[Sequence[Source]], public: Public) -> Facet:
     """By kind of study, the most frequent first."""
     names = public.words.design
-    keys = [_distinct([kind_of_study(source) for source in cited]) for cited in sources]
+    keys = [tuple([kind_of_study(source) for source in cited]) for cited in sources]
     counts = _counted(keys)
     labels = {key: names.get(key, key) for key in sorted(counts, key=lambda key: (-counts[key], key))}
     return _facet("kind", public.words.kind_heading, keys, labels, _slugs)
@@ -140,7 +138,7 @@ def _kinds(sources: Sequence[Sequence[Source]], public: Public) -> Facet:
 
 def _years(sources: Sequence[Sequence[Source]], title: str) -> Facet:
     """By year of the sources, the newest first."""
-    keys = [_distinct([_year(source) for source in cited]) for cited in sources]
+    keys = [tuple([_year(source) for source in cited]) for cited in sources]
     return _facet("year", title, keys, {year: year for year in sorted(_counted(keys), reverse=True)})
 
 
@@ -160,9 +158,9 @@ def _scope(
     own = {claim.id: _scope_key(claim, name, labels) if claim.scope else "" for claim in claims}
     if not labels:
         return Facet(name, words.scope[name], (), ())
-    keys: list[Keys] = [(key,) if key else () for key in own.values()]
+    keys: list[Keys] = [(key,) for key in own.values()]
     if citing is not None:
-        keys = [_distinct([own[claim.id] for claim in found]) for found in citing]
+        keys = [tuple([own[claim.id] for claim in found]) for found in citing]
     counts = _counted(keys)
     ordered = sorted(counts, key=lambda key: (-counts[key], key))
     return _facet(name, words.scope[name], keys, {key: labels[key] for key in ordered}, _slugs)
@@ -177,14 +175,14 @@ def _scope_key(claim: Claim, name: str, labels: dict[str, str]) -> str:
     return key
 
 
-def _distinct(found: Sequence[str]) -> Keys:
-    return tuple(filter(None, found if len(found) < 2 else dict.fromkeys(found)))
+def _distinct(keys: Keys) -> Iterable[str]:
+    return filter(None, dict.fromkeys(keys))
 
 
 def _counted(keys: Iterable[Keys]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for combination, number in Counter(keys).items():
-        for key in combination:
+        for key in _distinct(combination):
             counts[key] += number
     return counts
 
@@ -216,6 +214,6 @@ def _facet(
     used = [key for key in labels if counts[key]]
     short = slugs(used)
     number = {key: at for at, key in enumerate(used)}
-    joined = {found: ".".join(map(str, sorted(number[key] for key in found))) for found in set(keys)}
+    joined = {found: ".".join(map(str, sorted([number[key] for key in _distinct(found)]))) for found in set(keys)}
     values = tuple(Value(short[key], capitalised(labels[key]), counts[key]) for key in used)
     return Facet(name, title, values, tuple(map(joined.__getitem__, keys)))

@@ -30,13 +30,14 @@ def overview_html(layout: Layout, support: Mapping[str, Levels]) -> str:
 def _parts(layout: Layout, support: Mapping[str, Levels]) -> Iterator[str]:
     public, words = layout.public, layout.public.words
     by_state = states(public.claims)
+    retracted, lapsed = retracted_keys(layout), lapsed_keys(layout)
     yield element("h1", escape(words.evidence)) + element("p", _intro(layout)) + specimens_apart(layout)
-    yield _figures(layout, by_state)
+    yield _figures(layout, by_state, len(retracted), len(lapsed))
     yield _section(words.by_topic, "topics", _topics(layout, support))
     yield _section(words.sources_disagree, "disputed", disputed_html(layout))
     yield element("div", id="withdrawn")  # links from elsewhere lead to what this section was called once
-    yield _section(words.retracted_sources, "retracted", retracted_html(layout))
-    yield _section(words.lapsed_sources, "lapsed", lapsed_html(layout))
+    yield _section(words.retracted_sources, "retracted", retracted_html(layout, retracted))
+    yield _section(words.lapsed_sources, "lapsed", lapsed_html(layout, lapsed))
     yield _section(words.coverage, "coverage", _coverage(layout, by_state))
     yield _section(words.due, "due", due_html(layout))
     yield _section(words.checking, "checking", element("p", escape(_verification(layout))))
@@ -53,17 +54,17 @@ def _intro(layout: Layout) -> str:
     return f"{escape(intro)} {more}"
 
 
-def _figures(layout: Layout, by_state: Mapping[ClaimState, int]) -> str:
+def _figures(layout: Layout, by_state: Mapping[ClaimState, int], retracted: int, lapsed: int) -> str:
     """The few numbers that matter most, each a link to where it can be followed."""
     public, words = layout.public, layout.public.words
     root = layout.root(OVERVIEW)
     figures = (
         (len(public.claims), words.claims, root + layout.address(CLAIMS)),
         (sum(by_state.get(state, 0) for state in SUPPORTED), words.with_source, "#coverage"),
-        (sum(claim.is_disputed for claim in public.claims), words.sources_disagree, "#disputed"),
+        (sum(len(topic.disputed) for topic in public.topics), words.sources_disagree, "#disputed"),
         (len(public.cited), words.references, root + layout.address(REFERENCES)),
-        (len(retracted_keys(layout)), words.retracted_sources, "#retracted"),
-        (len(lapsed_keys(layout)), words.lapsed_sources, "#lapsed"),
+        (retracted, words.retracted_sources, "#retracted"),
+        (lapsed, words.lapsed_sources, "#lapsed"),
     )
     items = (
         element("li", link(address, f"<b>{number}</b> {escape(name)}", class_="cp-figure"))
@@ -85,12 +86,11 @@ def _topic_row(topic: Topic, levels: Levels, layout: Layout) -> tuple[str, ...]:
     by_state = states(topic.claims)
     supported = sum(by_state.get(state, 0) for state in SUPPORTED)
     level = next(iter(levels))
-    disputed = sum(claim.is_disputed for claim in topic.claims)
     return (
         link(address, escape(topic.name or words.no_topic)),
         escape(words.part_of.format(part=supported, total=len(topic.claims))) + _bar(supported, len(topic.claims)),
         link(f"{address}#support-{level}", escape(_best(levels, words))) if level != NONE else "–",
-        str(disputed) if disputed else "–",
+        str(len(topic.disputed)) if topic.disputed else "–",
     )
 
 
@@ -105,7 +105,7 @@ def _best(levels: Levels, words: Phrases) -> str:
 
 def _coverage(layout: Layout, by_state: Mapping[ClaimState, int]) -> str:
     words = layout.public.words
-    by_certainty = Counter(claim.certainty for claim in layout.public.claims)
+    by_certainty = Counter([claim.certainty for claim in layout.public.claims])
     certainties = {rated.value: (words.certainty[rated], by_certainty[rated]) for rated in Certainty}
     all_states = {state.value: (words.state[state], by_state.get(state, 0)) for state in ClaimState}
     tables = _counts(layout, words.by_certainty, "certainty", certainties)

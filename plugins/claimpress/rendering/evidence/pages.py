@@ -168,7 +168,7 @@ def _list_page(
     """One page of a list; every page holds the form, the first one comes with its files."""
     html = "".join(_group(anchor, heading, made) for anchor, _, heading, made in groups) + bottom
     entries = [entry for *_, made in groups for entry in made]
-    index = "".join(entry.search for entry in entries)
+    index = "".join([entry.search for entry in entries])
     return EvidencePage(
         name,
         title,
@@ -177,14 +177,14 @@ def _list_page(
         is_topic,
         is_further,
         tuple((anchor, heading) for anchor, heading, *_ in groups if anchor),
-        frozenset(entry.anchor for entry in entries),
+        frozenset([entry.anchor for entry in entries]),
         list_.files if list_ and not is_further else {},
     )
 
 
 def _group(anchor: str, heading: str, made: Iterable[Entry]) -> str:
     title = f'<h2 id="{escape(anchor)}">{heading}</h2>' if anchor else ""
-    return f'<div class="cp-group">{title}{"".join(entry.html for entry in made)}</div>'
+    return f'<div class="cp-group">{title}{"".join([entry.html for entry in made])}</div>'
 
 
 def _map(evidence_map: EvidenceMap) -> EvidencePage:

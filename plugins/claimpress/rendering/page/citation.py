@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimpress.model import Citation, Relation, Verification
 from claimpress.rendering.html import element, escape
@@ -12,13 +12,12 @@ from claimpress.rendering.sources import Source
 from claimpress.rendering.words.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a citation stands on its page."""
 
     number: int
     """Of the source, on this page."""
-    index: int
+    ordinal: int
     """Of the citation among all that the page shows, from 1."""
     evidence: str = ""
     """Address of the source among the evidence pages; empty when there are none."""
@@ -28,12 +27,12 @@ def citation_html(
     citation: Citation, source: Source, place: Place, words: Phrases, verification: Verification | None = None
 ) -> str:
     """The number, its button and its popover."""
-    number, identity = place.number, f"cp-about-{place.index}"
+    number, identity = place.number, f"cp-about-{place.ordinal}"
     name = words.about_source.format(number=number, name=source.escaped_name)
     about = f"{source.body}{_details(citation, words, verification)}{_evidence(place, words)}"
     return (
         '<span class="cp-citation" data-search-exclude>'
-        f'<a class="cp-number" id="cp-cite-{place.index}" href="#cp-source-{number}"'
+        f'<a class="cp-number" id="cp-cite-{place.ordinal}" href="#cp-source-{number}"'
         f' role="doc-biblioref">[{_label(citation, source, number, words)}]</a>'
         f'<button class="cp-more" type="button" popovertarget="{identity}" aria-label="{name}"></button>'
         f"{popover(identity, _source(number, words), about, words)}</span>"

@@ -86,7 +86,9 @@ class _PageRendering:
         }
         rendered = (citation for citation in page.citations if citation.rendered)
         self.shown = [(index, *self.resolve(citation)) for index, citation in enumerate(rendered, 1)]
-        self.shown = [found for found in self.shown if not (found[2] and around.audience.hides(found[2]))]
+        if around.audience.hides_some:
+            hides = around.audience.hides
+            self.shown = [found for found in self.shown if not (found[2] and hides(found[2]))]
         keys = dict.fromkeys(cited.key for _, cited, _ in self.shown if self.sources.get(cited.key))
         self.numbers = {key: number for number, key in enumerate(keys, 1)}
 
@@ -181,7 +183,7 @@ class _PageRendering:
         )
 
     def reference_list(self) -> str:
-        cited = occurrences((index, citation) for index, citation, _ in self.shown)
+        cited = occurrences([(index, citation) for index, citation, _ in self.shown])
         listed = reference_list(self.numbers, cited, self.sources)
         return listed + self.downloads() if listed else ""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from configparser import ConfigParser
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -20,9 +19,11 @@ _STAFF = "staff"
 """The group of words that only staff ever see."""
 
 
-@dataclass(frozen=True, eq=False)
 class Phrases:
-    """The words of one language, in the groups of the files; braces are filled by `str.format`."""
+    """The words of one language, in the groups of the files; braces are filled by `str.format`.
+
+    No dataclass: so many fields would take it as long to make as a small page to render.
+    """
 
     # dates
     date: str
@@ -215,6 +216,10 @@ class Phrases:
     accepted_heading: str
     accepted_until: str
 
+    def __init__(self, words: Mapping[str, str | Words]) -> None:
+        """`words` holds what every field says, by its name."""
+        vars(self).update(words)
+
     def day(self, iso: str) -> str:
         """An ISO date, or a year and month, as people write it; anything else as it stands."""
         year, _, rest = iso.partition("-")
@@ -263,7 +268,7 @@ def staff_words(language: str) -> Words:
 
 @cache
 def _phrases(language: str) -> Phrases:
-    found: dict[str, str | dict[str, str]] = {}
+    found: dict[str, str | Words] = {}
     for words in groups(language).values():
         for key, text in words.items():
             name, _, value = key.partition(".")
@@ -272,7 +277,7 @@ def _phrases(language: str) -> Phrases:
                 inner[value] = text
             else:
                 found[name] = text
-    return Phrases(**found)  # type: ignore[arg-type]  # a field for every key, as a test says
+    return Phrases(found)
 
 
 ENGLISH = phrases("en")
