@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimpress.bibliography.evidence import evidence
 from claimpress.bibliography.formatting import Formatter
 from claimpress.model import Certainty, FormattedReference, Library, Notice, NoticeKind, Reference
-from claimpress.rendering.html import capitalised, element, escape, link
+from claimpress.rendering.html import DOT, capitalised, element, escape, link
 from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import safe_name, slug
 
@@ -156,7 +156,7 @@ def _body(shown: FormattedReference, kind: str, warnings: Iterable[str], words: 
         *[element("strong", escape(warning)) for warning in warnings if warning],
         f"<cite>{shown.html}</cite>",
         element("small", escape(_rated(shown.certainty, words))) if shown.certainty else "",
-        element("small", " · ".join(links)) if links else "",
+        element("small", DOT.join(links)) if links else "",
     ]
     return "".join(parts)
 

@@ -80,6 +80,10 @@ class Vocabulary:
         self._join_forms()
         self._letters = self._alphabet()
         self._classes = {letter: classes for classes, letter in self._letters.items()}
+        self._having: dict[str, set[str]] = {}
+        for classes, letter in self._letters.items():
+            for name in classes:
+                self._having.setdefault(name, set()).add(letter)
         self._words: dict[str, Word] = {}
         self._sets: dict[str, str] = {}
         common = frozenset(line for name in _COMMON for line in files.get(name, ()))
@@ -142,14 +146,17 @@ class Vocabulary:
         """The set of letters that `wanted` stands for, made once."""
         if wanted not in self._sets:
             some, _, none = wanted.partition("!")
-            yes, no = [set(both.split("&")) for both in some.split("|")], set(none.split("|"))
-            letters = [
-                letter
-                for classes, letter in self._letters.items()
-                if not classes & no and any(classes >= together for together in yes)
-            ]
-            self._sets[wanted] = f"[{_ranges(letters) or _NEVER}]"
+            found = set[str]().union(*(self._of_all(both.split("&")) for both in some.split("|")))
+            letters = found.difference(*map(self._of, none.split("|")))
+            self._sets[wanted] = f"[{_ranges(sorted(letters)) or _NEVER}]"
         return self._sets[wanted]
+
+    def _of_all(self, classes: Iterable[str]) -> set[str]:
+        return set.intersection(*map(self._of, classes))
+
+    def _of(self, name: str) -> set[str]:
+        """The letters of one class."""
+        return self._having.get(name, set())
 
     def _read(self, word: str) -> Word:
         longest = max(self._longest.get(word, 0), self._longest.get(word.casefold(), 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimpress.rendering.html import element, escape, link
+from claimpress.rendering.html import DOT, element, escape, link
 from claimpress.rendering.words.phrases import Phrases
 from claimpress.text import safe_name
 
@@ -35,7 +35,7 @@ def download_links(files: str, words: Phrases) -> str:
         link(f"{files}.{ending}", name, download=True, aria_label=f"{words.references}: {name}")
         for ending, name in FORMATS.items()
     ]
-    return element("p", f"{escape(words.references)}: {' · '.join(links)}", class_="cp-downloads")
+    return element("p", f"{escape(words.references)}: {DOT.join(links)}", class_="cp-downloads")
 
 
 def table_link(address: str, words: Phrases) -> str:

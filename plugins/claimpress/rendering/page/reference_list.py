@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimpress.model import Citation
-from claimpress.rendering.html import element, escape
+from claimpress.rendering.html import BACK, element, escape
 from claimpress.rendering.sources import Sources
 from claimpress.rendering.words.phrases import Phrases
 
@@ -48,11 +48,11 @@ def _backs(number: int, occurrences: Sequence[Occurrence], words: Phrases) -> st
     links: list[str] = []
     before = ""
     for occurrence, (index, locator) in enumerate(occurrences, 1):
-        shown = f"↩ {locator}" if locator not in ("", before) else "↩"
+        shown = f"{BACK} {escape(locator)}" if locator not in ("", before) else BACK
         back = words.back.format(occurrence=occurrence, number=number)
         name = f"{back}: {locator}" if locator else back
         links.append(
-            f'<a href="#cp-cite-{index}" role="doc-backlink" aria-label="{escape(name)}">{escape(shown)}</a>'
+            f'<a href="#cp-cite-{index}" role="doc-backlink" aria-label="{escape(name)}">{shown}</a>'
         )
         before = locator
     return f'<small class="cp-backs">{" ".join(links)}</small>'
