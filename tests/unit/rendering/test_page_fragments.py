@@ -104,8 +104,8 @@ def test_no_span_stands_inside_a_popover(base: Base) -> None:
 def test_the_reference_list_leads_back_to_each_citation_with_the_place_read(base: Base) -> None:
     html = fragments(base)[Slot("references")]
     assert (
-        'href="#cp-cite-1" role="doc-backlink" aria-label="Back to citation 1 of source 1: table 3">&#8617; table 3</a>'
-        in html
+        'href="#cp-cite-1" role="doc-backlink" '
+        'aria-label="Back to citation 1 of source 1: table 3">&#8617; table 3</a>' in html
     )
     assert 'href="#cp-cite-5" role="doc-backlink" aria-label="Back to citation 2 of source 1">&#8617;</a>' in html
 

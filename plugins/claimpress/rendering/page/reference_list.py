@@ -51,8 +51,6 @@ def _backs(number: int, occurrences: Sequence[Occurrence], words: Phrases) -> st
         shown = f"{BACK} {escape(locator)}" if locator not in ("", before) else BACK
         back = words.back.format(occurrence=occurrence, number=number)
         name = f"{back}: {locator}" if locator else back
-        links.append(
-            f'<a href="#cp-cite-{index}" role="doc-backlink" aria-label="{escape(name)}">{shown}</a>'
-        )
+        links.append(f'<a href="#cp-cite-{index}" role="doc-backlink" aria-label="{escape(name)}">{shown}</a>')
         before = locator
     return f'<small class="cp-backs">{" ".join(links)}</small>'
