@@ -9,9 +9,16 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+MANY = "*+" if sys.version_info >= (3, 11, 5) else "*"
+"""Repeats a group of a regular expression where giving back would help nothing.
+
+What gives nothing back needs no memory for it; but Python before 3.11.5 reads such repetitions wrongly
+(https://github.com/python/cpython/issues/106052).
+"""
 _TYPOGRAPHY = str.maketrans(
     {
         "‘": "'",
@@ -30,7 +37,7 @@ _TYPOGRAPHY = str.maketrans(
         "\ufeff": None,
     }
 )
-_WORD = re.compile(r"[\w%<>=]++(?:(?<=\d)[.,](?=\d)[\w%<>=]++)*")
+_WORD = re.compile(r"[\w%<>=]++(?:(?<=\d)[.,](?=\d)[\w%<>=]++)" + MANY)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _UNSAFE_CHARACTER = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"

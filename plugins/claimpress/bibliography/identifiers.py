@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from claimpress.text import MANY
+
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*+", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d++)*/[^\s\x00-\x20\x7f]++")
+_DOI = re.compile(rf"10\.\d{{4,9}}(?:\.\d++){MANY}/[^\s\x00-\x20\x7f]++")
 _PMID = re.compile(r"[1-9][0-9]{0,7}")
 _PMCID = re.compile(r"(?:PMC)?([1-9][0-9]{0,8})", re.IGNORECASE)
 _NCT = re.compile(r"NCT[0-9]{8}", re.IGNORECASE)

@@ -10,12 +10,14 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from claimpress.text import MANY
+
 _SPACE = r"[ \t\n]*+"
-_INNER = r"(?:[^{}\\]++|\\(?![{}]))*"
-_NESTED = rf"(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_INNER}\}})*"
-_BRACED = rf"\{{(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_NESTED}\}})*\}}"
-_IN_QUOTES = r"(?:[^\"{}\\]++|\\(?![{}\"]))*"
-_QUOTED = rf"\"(?:[^\"{{}}\\]++|\\(?![{{}}\"])|\{{{_IN_QUOTES}\}})*\""
+_INNER = r"(?:[^{}\\]++|\\(?![{}]))" + MANY
+_NESTED = rf"(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_INNER}\}}){MANY}"
+_BRACED = rf"\{{(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_NESTED}\}}){MANY}\}}"
+_IN_QUOTES = r"(?:[^\"{}\\]++|\\(?![{}\"]))" + MANY
+_QUOTED = rf"\"(?:[^\"{{}}\\]++|\\(?![{{}}\"])|\{{{_IN_QUOTES}\}}){MANY}\""
 _HEAD = re.compile(rf"@[A-Za-z]++\{{{_SPACE}([\w:.+/-]++){_SPACE},", re.ASCII)
 _FIELD = re.compile(
     rf"{_SPACE}([A-Za-z][\w-]*+){_SPACE}={_SPACE}({_BRACED}|{_QUOTED}|\d++|[A-Za-z]++){_SPACE}(,|\}})",

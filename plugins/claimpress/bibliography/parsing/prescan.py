@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from claimpress.text import MANY
+
 _HEAD = re.compile(r"@(\s*+)([\w.:+/-]*+)\s*+([{(])")
 _INSIDE = re.compile(r"[{}]|\n[ \t]*+(@\s*+[\w.:+/-]*+\s*+[{(])")
 _LINE_HEAD = re.compile(r"^[ \t]*+(@\s*+[\w.:+/-]*+\s*+[{(])", re.MULTILINE)
-_INNER = r"[^{}@]*+(?:\{[^{}@]*+\}[^{}@]*+)*"
-_CLOSED = re.compile(rf"[^{{}}@]*+(?:\{{{_INNER}\}}[^{{}}@]*+)*\}}")
+_INNER = r"[^{}@]*+(?:\{[^{}@]*+\}[^{}@]*+)" + MANY
+_CLOSED = re.compile(rf"[^{{}}@]*+(?:\{{{_INNER}\}}[^{{}}@]*+){MANY}\}}")
 """All the rest of nearly every entry: braces at most two deep in its own, and no `@` that could begin another."""
 _IN_PARENTHESES = re.compile(r"[{}\")]")
 _PLAIN_HEAD = re.compile(r"\n[ \t]*+(@[ \t]*+[A-Za-z]++[ \t]*+[{(])")  # ten times as fast as one with ^

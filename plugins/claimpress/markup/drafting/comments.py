@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from claimpress.markup.notation import Command, parse_command
 from claimpress.model import Location, Placeholder, Problem, Severity, Suppression
+from claimpress.text import MANY
 
-_WORDS = r"(?:[^<-]++|-(?!->)|<(?!!--))*"
+_WORDS = r"(?:[^<-]++|-(?!->)|<(?!!--))" + MANY
 _COMMENT_OR_TAG = re.compile(
-    rf"<!--\s*+claimpress:(?P<body>{_WORDS})-->|<!--{_WORDS}-->|<[a-zA-Z/](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*>"
+    rf"<!--\s*+claimpress:(?P<body>{_WORDS})-->|<!--{_WORDS}-->|<[a-zA-Z/](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'){MANY}>"
 )
 
 

@@ -14,13 +14,16 @@ from functools import cache, cached_property
 from itertools import islice
 
 from claimpress.markup.tracing.raw_blocks import RawText
+from claimpress.text import MANY
 
 _WORD = re.compile(r"\w+")
 _KEPT = "\x01"
 """Fills what belongs to the words before it: link targets, tags, citations."""
 _HIDDEN = (
-    r"(?P<gap>\x02[^\x02\x03]*+\x03|<!--(?:[^<-]++|-(?!->)|<(?!!--))*-->|\{[:.#][^{}\n]*\}|<br\s*+/?>)"
-    r"|\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*\)|\]\[[^\[\]\n]*+\]|\[\^[^\[\]\n]*+\]|</?[A-Za-z][^<>:@]*+>"
+    r"(?P<gap>\x02[^\x02\x03]*+\x03|<!--(?:[^<-]++|-(?!->)|<(?!!--))" + MANY + r"-->|\{[:.#][^{}\n]*\}|<br\s*+/?>)"
+    r"|\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)"
+    + MANY
+    + r"\)|\]\[[^\[\]\n]*+\]|\[\^[^\[\]\n]*+\]|</?[A-Za-z][^<>:@]*+>"
     r"|&(?:\#[0-9]{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});"
 )
 _SIGNS = re.compile("[]<[{&\x02\ue000-\uf8ff\U000f0000-\U0010ffff]")

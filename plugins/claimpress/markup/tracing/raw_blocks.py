@@ -13,11 +13,12 @@ from xml.etree.ElementTree import Element
 
 from claimpress.markup.tracing.origins import OriginalText
 from claimpress.model import Location
+from claimpress.text import MANY
 
 _BEFORE_PROSE = re.compile(
     r"(?:[\s>]|[-*+](?=\s)|\d+[.)](?=\s)|\(?[a-zA-Z]+[.)](?=\s)|:(?=\s)|#{1,6}|\[\^[^\]\n]*+\]:|<[^<>\n]*+>)*"
 )
-_AFTER_PROSE = re.compile(r"(?>(?:[ \t#]|<[^<>\n]*+>)*)(?:\{[^\n]*\})?[ \t]*+(?:\n|$)")
+_AFTER_PROSE = re.compile(rf"(?:[ \t#]++|<[^<>\n]*+>){MANY}(?:\{{[^\n]*\}})?[ \t]*+(?:\n|$)")
 _BEFORE_CELL = re.compile(r"(?:[\s>]|[-*+](?=\s)|\d+[.)](?=\s))*$|.*\|\s*$")
 _AFTER_CELL = re.compile(r"[ \t]*(?:\||\n|$)")
 _BEFORE_TITLE = re.compile(r"""[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(?:!!!|\?\?\?\+?|===[!+]*|/{3,})[^\n]*["|]\s*""")
@@ -28,7 +29,7 @@ _EXPECTED = {
     "cell": (_BEFORE_CELL, _AFTER_CELL),
     "title": (_BEFORE_TITLE, _AFTER_TITLE),
 }
-_LEAD = re.compile("(?:\\s|\x02[^\x02\x03]*+\x03)*")
+_LEAD = re.compile("(?:\\s++|\x02[^\x02\x03]*+\x03)" + MANY)
 """Blanks and Python-Markdown's placeholders at the beginning of a line."""
 _TITLES = frozenset({"summary", "label", "figcaption"})
 _CANDIDATES = 100
