@@ -1,4 +1,4 @@
-"""What was worked out before, kept for the next time within bounds."""
+"""What was worked out before, kept for the next time: so many things at most, and nothing about a long text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TypeVar
 __all__ = ["Memory"]
 
 _MOST_KEPT = 20_000
+_LONGEST = 200
+"""Characters of a text from which nothing is kept."""
 _Asked = TypeVar("_Asked")
 _Found = TypeVar("_Found")
 
@@ -20,7 +22,10 @@ class Memory(dict[_Asked, _Found]):
         self._work_out = work_out
 
     def __missing__(self, asked: _Asked) -> _Found:
+        found = self._work_out(asked)
+        if isinstance(asked, str) and len(asked) > _LONGEST:
+            return found
         if len(self) >= _MOST_KEPT:
             self.clear()
-        found = self[asked] = self._work_out(asked)
+        self[asked] = found
         return found

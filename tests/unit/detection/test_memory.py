@@ -20,3 +20,9 @@ def test_a_full_memory_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     lengths = Memory[str, int](len)
     assert [lengths[word] for word in ("a", "of", "the")] == [1, 2, 3]
     assert list(lengths) == ["the"]
+
+
+def test_nothing_is_kept_of_a_long_text() -> None:
+    lengths = Memory[str, int](len)
+    assert lengths["a" * 1000] == 1000
+    assert not lengths
