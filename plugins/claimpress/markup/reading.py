@@ -199,8 +199,8 @@ class Reading:
 
     def publish(self, html: str, render: RenderPage | None) -> str:
         """The finished HTML: its slots filled, every tracer gone."""
+        self._judge(self.tracers.strip(html))
         parts = parted(html, self.tracers.pattern)
-        self._judge(self.tracers.strip("".join(parts[::2])))
         fragments = render(self.page) if render else {}
         written = {Slot("citations", group.final): group.written for group in self.groups.read}
         for number in range(1, len(parts), 2):

@@ -37,7 +37,7 @@ class Audience:
 
     def hides(self, claim: Claim) -> bool:
         """Whether the words of a claim are left out everywhere."""
-        return self.unsourced == "hide" and not self.is_staff and is_unsourced(claim)
+        return self.hides_some and is_unsourced(claim)
 
     def lists(self, claim: Claim) -> bool:
         """Whether the evidence pages list the claim; one that was only detected is for staff: a detector errs."""
