@@ -15,6 +15,7 @@ from claimpress.files import Project, UserCache
 from claimpress.markup.extension import ClaimpressExtension
 from claimpress.markup.failures import not_rendered
 from claimpress.markup.slots import Slot
+from claimpress.mkdocs_plugin.ahead import Ahead
 from claimpress.mkdocs_plugin.markers import MARK, fill, markers, without
 from claimpress.model import Claim, Location, Origin, Page, Problem, Report
 from claimpress.options import Options
@@ -53,7 +54,8 @@ class Build:
         self.pages: dict[str, Page] = {}
         self._paths: list[str] = []
         self._hidden: frozenset[tuple[int, int]] = frozenset()
-        self._fragments: Callable[[str], Mapping[Slot, str]] = lambda _: {}
+        self._fragments: Ahead[int, Mapping[Slot, str]] = Ahead((), lambda _: {})
+        """Of each page, by its number."""
 
     def watched(self) -> Iterable[Path]:
         """Folders whose files the pages are read against; of one that does not exist, the nearest one above it."""
@@ -116,7 +118,9 @@ class Build:
             site_url=site_url,
             today=self.today,
         )
-        self._fragments = self._in_languages(around)
+        fragments = self._in_languages(around)
+        numbers = range(len(self._paths))
+        self._fragments = Ahead(numbers, lambda number: self._numbered(number, fragments))
         self._hidden = frozenset(self._hidden_claims(around.claims))
         return layout
 
@@ -151,12 +155,12 @@ class Build:
 
     def filled(self, html: str) -> str:
         """`html` of a page with everything in its place."""
-        return fill(self.published(html), self._numbered)
+        return fill(self.published(html), self._fragments.take)
 
-    def _numbered(self, number: int) -> Mapping[Slot, str]:
+    def _numbered(self, number: int, fragments: Callable[[str], Mapping[Slot, str]]) -> Mapping[Slot, str]:
         """The fragments of a page by its number, if there is one."""
         path = self._paths[number] if number < len(self._paths) else ""
-        return self._fragments(path) if path in self.pages else {}
+        return fragments(path) if path in self.pages else {}
 
 
 def _fixed_part(root: Path, pattern: str) -> Path:

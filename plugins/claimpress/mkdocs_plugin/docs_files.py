@@ -37,6 +37,10 @@ class DocsFiles:
             return source, problems
         return Source(self.name(file), source.text if source else ""), problems
 
+    def written(self, files: Files) -> list[File]:
+        """The pages among `files` that are files of docs_dir, in their order."""
+        return [file for file in files.documentation_pages() if self._path(file) is not None]
+
     def leading_out(self, files: Files) -> Iterator[tuple[File, tuple[Problem, ...]]]:
         """Files that are, or lie behind, links out of the project, each with its problem."""
         for file in files:

@@ -16,7 +16,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from claimpress.files import Project
-from claimpress.markup.front_matter import read_front_matter
+from claimpress.markup.front_matter import FrontMatter, read_front_matter
+from claimpress.mkdocs_plugin.ahead import Ahead
 from claimpress.mkdocs_plugin.build import Build
 from claimpress.mkdocs_plugin.collector import Collector
 from claimpress.mkdocs_plugin.config import ClaimpressConfig, read_options
@@ -28,6 +29,7 @@ from claimpress.mkdocs_plugin.page_source import plain_values, renderable, witho
 from claimpress.mkdocs_plugin.published_data import PublishedData
 from claimpress.mkdocs_plugin.search import Search, switch_off_others
 from claimpress.mkdocs_plugin.site_folder import SiteFolder
+from claimpress.model import Problem, Source
 from claimpress.rendering.evidence.layout import Layout
 from claimpress.rendering.evidence.pages import evidence_pages
 from claimpress.rendering.evidence.queue import queue_page
@@ -59,6 +61,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     evidence: EvidencePages
     site: SiteFolder
     docs: DocsFiles
+    sources: Ahead[File, tuple[Source, FrontMatter, tuple[Problem, ...]]]
     layout: Layout
     handouts: Handouts
     data: PublishedData | None = None
@@ -131,6 +134,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         for place, names in ASSETS.items():
             used = (asset(name) for name in names if name != FOR_STAFF or self.build.audience.is_staff)
             files.append(File.generated(config, place, content="\n".join(used)))
+        self.sources = Ahead(self.docs.written(files), self._source)
         if self.build.options.evidence:
             self.evidence.add_to(files)
         return files
@@ -153,10 +157,15 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     def _read(self, page: Page) -> None:
         """Reads the file of the page that comes next."""
         self.reading = page
-        self.source, problems = self.docs.source(page.file)
-        self.front_matter, more = read_front_matter(self.source, self.build.options.language)
+        self.source, self.front_matter, problems = self.sources.take(page.file)
         self.body, self.body_start = without_front_matter(self.source, self.front_matter)
-        self.build.problems += (*problems, *more)
+        self.build.problems += problems
+
+    def _source(self, file: File) -> tuple[Source, FrontMatter, tuple[Problem, ...]]:
+        """The text of a page, its data, and what is wrong in both."""
+        source, problems = self.docs.source(file)
+        front_matter, more = read_front_matter(source, self.build.options.language)
+        return source, front_matter, (*problems, *more)
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:

@@ -10,6 +10,7 @@ from claimpress.exports.formats import JOINED, entries
 from claimpress.exports.json_ld import json_ld, work
 from claimpress.exports.record import Record, read_record
 from claimpress.files import write_atomically
+from claimpress.mkdocs_plugin.ahead import Ahead
 from claimpress.model import Claim, Page
 from claimpress.rendering.data.downloads import claims_table, page_files, site_files
 from claimpress.rendering.data.evidence_json import SCHEMA_NAME, evidence_json, schema
@@ -39,8 +40,13 @@ class PublishedData:
         claims = layout.public.report.corpus.claims if audience.hides_some else ()
         self._hidden = {(c.location, c.key) for claim in claims if audience.hides(claim) for c in claim.citations}
 
+        self._scripts = Ahead([page.path for page in layout.public.report.corpus.pages], self._script)
+
     def script(self, path: str) -> str:
         """The element with the JSON-LD of the page of this path; a browser takes it for data and runs nothing."""
+        return self._scripts.take(path)
+
+    def _script(self, path: str) -> str:
         page = self.layout.public.pages.get(path)
         data = self._json_ld(page) if page else ""
         return f'<script type="application/ld+json">{data}</script>' if data else ""
