@@ -86,7 +86,7 @@ class Entries:
     def _where(self, locator: str) -> str:
         """Where in the source the claim is said to stand."""
         if locator not in self._places:
-            self._places[locator] = f"<small>{self._before}{escape(locator)}{self._after}</small>"
+            self._places[locator] = f" <small>{self._before}{escape(locator)}{self._after}</small>"
         return self._places[locator]
 
     def _text(self, claim: Claim) -> str:
