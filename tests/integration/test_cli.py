@@ -180,8 +180,9 @@ def test_explain_prints_the_page_of_a_rule(site: Path) -> None:
 def test_init_makes_a_site_that_lacks_only_a_name_and_changes_nothing_when_run_again(tmp_path: Path) -> None:
     run("init", folder=tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    run("init", folder=tmp_path)
+    again = run("init", folder=tmp_path).stdout
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert all(f"kept  {path.relative_to(tmp_path).as_posix()}\n" in again for path in before)
     checked = run("check", folder=tmp_path)
     assert checked.returncode == 0, checked.stdout
     assert 'authors" still holds the placeholder "Write your name here".' in checked.stdout

@@ -49,6 +49,7 @@ def test_a_language_without_words_is_told() -> None:
     [
         (["bare-key", "--sentence", "It helps."], "Name a rule or give a sentence, not both."),
         (["bare-kee"], 'did you mean "bare-key"?'),
+        (["It's a cure."], """write `claimpress explain --sentence 'It'"'"'s a cure.'`."""),
         (["--sentence", ""], "The sentence is empty."),
         (["--sentence", " \n"], "The sentence is empty."),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 
 import click
@@ -49,6 +50,8 @@ def _page(name: str) -> str:
         return page_of(rules[name])
     close = text.nearest(name, rules)
     hint = f'did you mean "{close}"?' if close else "`claimpress explain` lists all rules."
+    if " " in name.strip():
+        hint = f"to ask about a sentence, write `claimpress explain --sentence {shlex.quote(text.visible(name))}`."
     raise Misuse([f'There is no rule "{text.visible(name)}".\n  help: {hint}'])
 
 

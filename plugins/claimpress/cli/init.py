@@ -37,6 +37,8 @@ def init(folder: Path) -> None:
     configuration = read_configuration(existing) if existing else None
     for name, content in sorted(_files(template)):
         if existing and name.startswith(PAGES):
+            if (folder / name).exists():
+                click.echo(f"kept  {(folder / name).as_posix()}")
             continue
         for mark, value in values.items():
             content = content.replace(mark, value)
