@@ -8,7 +8,7 @@ has a rule with a page to explain it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from claimpress.model import (
     Citation,
     Claim,
     Corpus,
+    Field,
     Fix,
     Location,
     NamedWork,
@@ -161,11 +162,35 @@ class ReferenceRule(Rule):
         return problems_of_references([self], context)
 
 
+class FieldRule(ReferenceRule):
+    """Looks at one field of an entry at a time; what the entry inherits is its parent's affair."""
+
+    fields: ClassVar[Collection[str]]
+    """Names of the fields to look at."""
+
+    @abstractmethod
+    def check_field(self, field: Field, reference: Reference, context: Context) -> Iterable[Problem]:
+        """The problems of one field."""
+
+    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
+        for found in reference.written(self.fields):
+            yield from self.check_field(found, reference, context)
+
+
 def problems_of_references(rules: Sequence[ReferenceRule], context: Context) -> Iterator[Problem]:
     """What `rules` find, reference by reference: to go through all of them once for each rule takes far longer."""
+    others = [rule for rule in rules if not isinstance(rule, FieldRule)]
+    by_field: dict[str, list[FieldRule]] = {}
+    for rule in rules:
+        if isinstance(rule, FieldRule):
+            for name in rule.fields:
+                by_field.setdefault(name, []).append(rule)
     for reference in context.corpus.library:
-        for rule in rules:
-            yield from rule.check(reference, context)
+        for found in reference.written(by_field):
+            for of_field in by_field[found.name]:
+                yield from of_field.check_field(found, reference, context)
+        for other in others:
+            yield from other.check(reference, context)
 
 
 class PageRule(Rule):

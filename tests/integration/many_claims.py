@@ -76,7 +76,7 @@ def _work(at: int) -> Reference:
         "design": DESIGNS[at % 3],
     }
     place = Location("references/many.bib", at + 1, 1)
-    fields = {name: Field(name, value, f"{{{value}}}", place) for name, value in values.items()}
+    fields = {name: Field(name, value, place) for name, value in values.items()}
     return Reference(f"work{at}", "article", fields, place)
 
 

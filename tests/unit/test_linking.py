@@ -35,9 +35,7 @@ PLACE = Location("docs/page.md", 3, 1, 10, 40)
 
 def reference(key: str, **fields: str) -> Reference:
     place = Location("references/library.bib", 1, 1)
-    return Reference(
-        key, "article", {name: Field(name, value, f"{{{value}}}", place) for name, value in fields.items()}, place
-    )
+    return Reference(key, "article", {name: Field(name, value, place) for name, value in fields.items()}, place)
 
 
 LIBRARY = Library(

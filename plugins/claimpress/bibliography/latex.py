@@ -30,7 +30,7 @@ class Decoded(NamedTuple):
 
 
 _PLAIN_UNLESS = re.compile(r"[\\{}$~\n\t\r\x85\u2028\u2029]|--|``|''|  ")
-_COMMANDS = re.compile(r"[\\$~]|--|``|''")
+_COMMANDS = re.compile(r"[\\$~]")
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?[ \t]*|\\(?P<sign>.)|(?P<special>[{}$~^_])|(?P<ligature>---?|``|'')"
     r"|(?P<text>[^\\{}$~^_\-`']+|.)",
@@ -76,6 +76,8 @@ def _decoded(value: str) -> Decoded:
     """Remembered because a title is printed in lists, exports and on pages."""
     bare = value.replace(r"\&", "&").replace(r"\%", "%")
     if not _COMMANDS.search(bare):  # nearly every title with braces: they only protect its capitals
+        for written, meant in _LIGATURES.items():
+            bare = bare.replace(written, meant)
         return Decoded(collapse(bare.replace("{", "").replace("}", "")))
     return _Decoder(value).run()
 

@@ -5,7 +5,8 @@ Lists only; rules decide what follows from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -98,28 +99,28 @@ def _one_left_out(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def _index(words: Iterable[str]) -> Mapping[str, str]:
+@cache
+def _index(words: frozenset[str]) -> Mapping[str, str]:
     return {form: word for word in sorted(words, reverse=True) for form in _one_left_out(word)}
 
 
-_LIKE_TYPE = _index(ENTRY_TYPES)
-_LIKE_FIELD = _index(FIELDS)
 _LONGEST = 30
 """No known word is longer, so a longer one is no slip of the pen."""
 
 
 def nearest_type(word: str) -> str | None:
     """The entry type that `word` misses by a letter too few, too many, wrong or out of order."""
-    return _nearest(word, _LIKE_TYPE)
+    return _nearest(word, ENTRY_TYPES)
 
 
 def nearest_field(word: str) -> str | None:
     """The field that `word` misses by a letter too few, too many, wrong or out of order."""
-    return _nearest(word, _LIKE_FIELD)
+    return _nearest(word, FIELDS)
 
 
-def _nearest(word: str, index: Mapping[str, str]) -> str | None:
+def _nearest(word: str, known: frozenset[str]) -> str | None:
     """Looks up every way to leave one letter out: linear in the word, whatever the number of known words."""
     if not 3 < len(word) < _LONGEST or word[-1].isdecimal():  # "url2" is no slip
         return None
+    index = _index(known)
     return next((index[form] for form in _one_left_out(word) if form in index), None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from claimpress import text as words
-from claimpress.model.places import Location, Source
+from claimpress.model.places import Location
 
 
 class Field(NamedTuple):
@@ -18,32 +18,27 @@ class Field(NamedTuple):
     """Lower case."""
     value: str
     """Macros joined, white space collapsed; LaTeX commands and braces as written."""
-    raw: str
-    """The value as it stands in the file, delimiters included."""
-    place: Location | tuple[Source, int, int]
-    """Its location, or what that is made of: few are ever asked for."""
+    place: Location | Callable[[str], Location]
+    """Its location, or what finds it by the field's name: few are ever asked for."""
 
     @property
     def location(self) -> Location:
         """From the field's name to the end of its value."""
-        if isinstance(self.place, Location):
-            return self.place
-        source, start, end = self.place
-        return source.locate(start, end)
+        return self.place if isinstance(self.place, Location) else self.place(self.name)
 
     def __eq__(self, other: object) -> bool:
         """By name and words: to compare places would be to compare the texts of whole files."""
-        return isinstance(other, Field) and self[:3] == other[:3]
+        return isinstance(other, Field) and self[:2] == other[:2]
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self[:3])
+        return hash(self[:2])
 
     def __repr__(self) -> str:
         """Without the text of the whole file, which `place` leads to."""
-        return f"Field(name={self.name!r}, value={self.value!r}, raw={self.raw!r}, location={self.location!r})"
+        return f"Field(name={self.name!r}, value={self.value!r}, location={self.location!r})"
 
 
 @dataclass(frozen=True, slots=True)

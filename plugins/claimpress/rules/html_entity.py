@@ -2,33 +2,33 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from html.entities import html5
 
 from claimpress import text
 from claimpress.bibliography.vocabulary import ADDRESSES, PRINTED
 from claimpress.model import Field, Problem, Reference, Severity
-from claimpress.rule import Context, ReferenceRule
+from claimpress.rule import Context, FieldRule
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SHOWN = PRINTED | ADDRESSES | {"abstract", "doi", "keywords"}
 _NEEDS_BACKSLASH = frozenset("&%$#_")
 
 
-class HtmlEntity(ReferenceRule):
+class HtmlEntity(FieldRule):
     """Left over when a record is copied from a web page: readers would see the code."""
 
     name = "html-entity"
     summary = "A field contains a character written as HTML."
     severity = Severity.WARNING
     since = "0.1"
+    fields = _SHOWN
 
-    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        for field in reference.written(_SHOWN):
-            if "&" in field.value and (codes := _codes(field.value)):
-                yield self.entities(reference, field, codes)
+    def check_field(self, field: Field, reference: Reference, context: Context) -> Iterable[Problem]:
+        codes = _codes(field.value) if "&" in field.value else ()
+        return (self.entities(reference, field, codes),) if codes else ()
 
-    def entities(self, reference: Reference, field: Field, codes: list[str]) -> Problem:
+    def entities(self, reference: Reference, field: Field, codes: Sequence[str]) -> Problem:
         verbatim = field.name in ADDRESSES or field.name == "doi"
         repairs = [f'"{_meant(code, verbatim)}" for {code}' for code in codes[:3]]
         return self.problem(

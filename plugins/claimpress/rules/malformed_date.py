@@ -7,7 +7,7 @@ from datetime import date
 from claimpress import text
 from claimpress.bibliography.vocabulary import DATES
 from claimpress.model import Field, Problem, Reference, Severity
-from claimpress.rule import Context, ReferenceRule
+from claimpress.rule import Context, FieldRule
 
 _DATE = re.compile(
     r"-?(?P<year>\d{2}(?:\d{2}|\d[xX]|[xX]{2}))(?:-(?P<month>\d\d?|[xX]{2})(?:-(?P<day>\d\d?|[xX]{2}))?)?"
@@ -23,32 +23,27 @@ _EXPECTED = {"month": "no month", "day": "no day of a month"}
 _LAST = {"month": 12, "day": 31}
 
 
-class MalformedDate(ReferenceRule):
+class MalformedDate(FieldRule):
     """Takes what biblatex takes: parts left out, ranges, doubt marks, seasons, times."""
 
     name = "malformed-date"
     summary = "A date is not in the calendar, or not written as year-month-day."
     severity = Severity.WARNING
     since = "0.1"
+    fields = DATES | {"month", "day"}
 
-    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        for field in reference.written(_FIELDS):
-            value = field.value.strip("{} ")
-            if value and not _is_good(field, value):
-                yield self.problem(
-                    field.location,
-                    f'The {field.name} of "{reference.citation_key}" is "{text.excerpt(value)}", '
-                    f"which is {_EXPECTED.get(field.name, 'no date of the form year-month-day')}.",
-                    _HELP.get(
-                        field.name, "write year-month-day, such as 2017-02-28; day and month may be left out."
-                    ),
-                    key=reference.citation_key,
-                    field=field.name,
-                    value=value,
-                )
-
-
-_FIELDS = DATES | {"month", "day"}
+    def check_field(self, field: Field, reference: Reference, context: Context) -> Iterator[Problem]:
+        value = field.value.strip("{} ")
+        if value and not _is_good(field, value):
+            yield self.problem(
+                field.location,
+                f'The {field.name} of "{reference.citation_key}" is "{text.excerpt(value)}", '
+                f"which is {_EXPECTED.get(field.name, 'no date of the form year-month-day')}.",
+                _HELP.get(field.name, "write year-month-day, such as 2017-02-28; day and month may be left out."),
+                key=reference.citation_key,
+                field=field.name,
+                value=value,
+            )
 
 
 def _is_good(field: Field, value: str) -> bool:

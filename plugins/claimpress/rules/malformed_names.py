@@ -7,24 +7,24 @@ from claimpress import text
 from claimpress.bibliography.meaning import split_names
 from claimpress.bibliography.vocabulary import NAME_LISTS
 from claimpress.model import Field, Problem, Reference, Severity
-from claimpress.rule import Context, ReferenceRule
+from claimpress.rule import Context, FieldRule
 
 _BRACES = re.compile(r"\{[^{}]*\}")
 _SIGN = re.compile(r"[{},]")
 
 
-class MalformedNames(ReferenceRule):
+class MalformedNames(FieldRule):
     """BibTeX's own grammar: `Family, Given`, `and` between people, braces round what is one."""
 
     name = "malformed-names"
     summary = "A list of authors or editors cannot be taken apart into people."
     severity = Severity.ERROR
     since = "0.1"
+    fields = NAME_LISTS
 
-    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        for field in reference.written(NAME_LISTS):
-            for fault, help_ in _faults(field.value):
-                yield self.fault(reference, field, fault, help_)
+    def check_field(self, field: Field, reference: Reference, context: Context) -> Iterator[Problem]:
+        for fault, help_ in _faults(field.value):
+            yield self.fault(reference, field, fault, help_)
 
     def fault(self, reference: Reference, field: Field, fault: str, help_: str) -> Problem:
         key = reference.citation_key

@@ -4,30 +4,30 @@ from collections.abc import Iterator
 
 from claimpress import text
 from claimpress.bibliography.identifiers import pmcid, pmid
-from claimpress.model import Problem, Reference, Severity
-from claimpress.rule import Context, ReferenceRule
+from claimpress.model import Field, Problem, Reference, Severity
+from claimpress.rule import Context, FieldRule
 
 
-class MalformedPmid(ReferenceRule):
+class MalformedPmid(FieldRule):
     """The two are often put in each other's field: the help says so."""
 
     name = "malformed-pmid"
     summary = "A PMID or PMCID is not written as one."
     severity = Severity.ERROR
     since = "0.1"
+    fields = ("pmid", "pmcid")
 
-    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        for field in reference.written(_KINDS):
-            what, read = _KINDS[field.name]
-            if field.value.strip("{} ") and read(field.value) is None:
-                yield self.problem(
-                    field.location,
-                    f'The {field.name} of "{reference.citation_key}" is "{text.excerpt(field.value)}", '
-                    f"which is not a {what}.",
-                    _help(field.name, field.value),
-                    key=reference.citation_key,
-                    value=field.value,
-                )
+    def check_field(self, field: Field, reference: Reference, context: Context) -> Iterator[Problem]:
+        what, read = _KINDS[field.name]
+        if field.value.strip("{} ") and read(field.value) is None:
+            yield self.problem(
+                field.location,
+                f'The {field.name} of "{reference.citation_key}" is "{text.excerpt(field.value)}", '
+                f"which is not a {what}.",
+                _help(field.name, field.value),
+                key=reference.citation_key,
+                value=field.value,
+            )
 
 
 _KINDS = {"pmid": ("PMID", pmid), "pmcid": ("PMCID", pmcid)}

@@ -1,12 +1,12 @@
 """A bare &, % or _, which TeX takes for a command."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from claimpress import text
 from claimpress.bibliography.vocabulary import PRINTED
 from claimpress.model import Field, Problem, Reference, Severity
-from claimpress.rule import Context, ReferenceRule
+from claimpress.rule import Context, FieldRule
 
 _BARE = re.compile(r"(?<!\\)(?:&(?!#?\w{1,31};)|[%_])")
 _APART = re.compile(r"\\(?:url|path|href|cite[a-z]*|doi) ?\{[^{}]*\}|\$[^$]*\$|\\\([^()]*\\\)")
@@ -14,20 +14,20 @@ _APART = re.compile(r"\\(?:url|path|href|cite[a-z]*|doi) ?\{[^{}]*\}|\$[^$]*\$|\
 _BETWEEN_WORDS = re.compile(r"[\s{}]+")
 
 
-class UnescapedCharacter(ReferenceRule):
+class UnescapedCharacter(FieldRule):
     """Only in fields whose words are printed; HTML codes are left to `html-entity`."""
 
     name = "unescaped-character"
     summary = "A printed field contains a bare &, % or _."
     severity = Severity.WARNING
     since = "0.1"
+    fields = PRINTED
 
-    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        for field in reference.written(PRINTED):
-            value = field.value
-            may_be_bare = ("&" in value or "%" in value or "_" in value) and _BARE.search(value)
-            if may_be_bare and (signs := _bare_signs(value)):
-                yield self.bare(reference, field, signs)
+    def check_field(self, field: Field, reference: Reference, context: Context) -> Iterable[Problem]:
+        value = field.value
+        may_be_bare = ("&" in value or "%" in value or "_" in value) and _BARE.search(value)
+        signs = _bare_signs(value) if may_be_bare else ()
+        return (self.bare(reference, field, signs),) if signs else ()
 
     def bare(self, reference: Reference, field: Field, signs: tuple[str, ...]) -> Problem:
         return self.problem(

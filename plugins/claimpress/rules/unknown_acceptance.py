@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimpress import text
 from claimpress.model import Page, Problem, Severity, Suppression
 from claimpress.rule import Context, PageRule
-from claimpress.rules import all_rules
+from claimpress.rules import rule_names
 
 
 class UnknownAcceptance(PageRule):
@@ -18,10 +18,9 @@ class UnknownAcceptance(PageRule):
     judges_acceptances = True
 
     def check(self, page: Page, context: Context) -> Iterator[Problem]:
-        known = {rule.name for rule in all_rules()}
         for acceptance in page.suppressions:
-            if acceptance.rule not in known:
-                yield self.unknown(acceptance, text.nearest(acceptance.rule, known) or "")
+            if acceptance.rule not in rule_names():
+                yield self.unknown(acceptance, text.nearest(acceptance.rule, rule_names()) or "")
 
     def unknown(self, acceptance: Suppression, near: str) -> Problem:
         named = f'accepts "{acceptance.rule}", which is no rule'

@@ -18,7 +18,7 @@ class UnknownField(ReferenceRule):
     since = "0.1"
 
     def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        for name in reference.fields.keys() - _KNOWN:
+        for name in set(reference.fields) - _KNOWN:
             if near := nearest_field(name):
                 for field in reference.written((name,)):
                     yield self.problem(

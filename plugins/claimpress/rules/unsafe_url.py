@@ -1,34 +1,34 @@
 """An address that cannot become a link: it has no http or https, or something hides in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from claimpress import text
 from claimpress.bibliography.identifiers import safe_url
 from claimpress.bibliography.latex import decode_verbatim
 from claimpress.bibliography.vocabulary import ADDRESSES, PRINTED
 from claimpress.model import Field, Problem, Reference, Severity
-from claimpress.rule import Context, ReferenceRule
+from claimpress.rule import Context, FieldRule
 
 _COMMAND = re.compile(r"\\(?:url|href) ?\{([^{}]*)\}")
 _PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:(?!\d)")
 
 
-class UnsafeUrl(ReferenceRule):
+class UnsafeUrl(FieldRule):
     """Looks at address fields, and at \\url and \\href in printed ones; the first fault of a field is enough."""
 
     name = "unsafe-url"
     summary = "A web address does not begin with http or https, or contains a blank."
     severity = Severity.ERROR
     since = "0.1"
+    fields = ADDRESSES | PRINTED
 
-    def check(self, reference: Reference, context: Context) -> Iterator[Problem]:
-        for field in reference.written(_FIELDS):
-            for address in _addresses(field):
-                if fault := _fault(address):
-                    yield self.unsafe(reference, field, address, *fault)
-                    break
+    def check_field(self, field: Field, reference: Reference, context: Context) -> Iterable[Problem]:
+        for address in _addresses(field):
+            if fault := _fault(address):
+                return (self.unsafe(reference, field, address, *fault),)
+        return ()
 
     def unsafe(self, reference: Reference, field: Field, address: str, fault: str, help_: str) -> Problem:
         return self.problem(
@@ -40,15 +40,12 @@ class UnsafeUrl(ReferenceRule):
         )
 
 
-_FIELDS = ADDRESSES | PRINTED
-
-
-def _addresses(field: Field) -> list[str]:
+def _addresses(field: Field) -> Sequence[str]:
     if field.name in ADDRESSES:
-        return [decode_verbatim(field.value)]
+        return (decode_verbatim(field.value),)
     if "\\url" in field.value or "\\href" in field.value:
         return [decode_verbatim(written) for written in _COMMAND.findall(field.value)]
-    return []
+    return ()
 
 
 def _fault(address: str) -> tuple[str, str] | None:

@@ -88,9 +88,7 @@ def browse(formatted: FormattedReference) -> str:
 
 
 def entry(entry_type: str = "article", **fields: str) -> Reference:
-    return Reference(
-        "x", entry_type, {name: Field(name, text, text, PLACE) for name, text in fields.items()}, PLACE
-    )
+    return Reference("x", entry_type, {name: Field(name, text, PLACE) for name, text in fields.items()}, PLACE)
 
 
 @pytest.mark.parametrize("style", STYLES)

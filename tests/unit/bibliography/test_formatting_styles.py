@@ -8,6 +8,9 @@ import pytest
 
 from claimpress.bibliography.formatting import Formatter
 from claimpress.bibliography.reader import read
+from claimpress.bibliography.styles import work
+from claimpress.bibliography.styles.fields import Fields
+from claimpress.bibliography.vocabulary import FIELDS
 
 
 def formatted(entry: str, style: str) -> str:
@@ -149,3 +152,12 @@ def test_a_long_number_in_pages_takes_no_time() -> None:
     start = process_time()
     assert formatted(entry, "vancouver") == formatted(entry, "ama")
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_no_field_of_an_article_is_passed_over(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = f"@article{{x, title = {{T}}, journal = {{J}}, {name} = {{Director}}}}"
+    ((reference, *_), *_) = read({"library.bib": entry.encode()})
+    in_short = work.read_work(Fields(reference))
+    monkeypatch.setattr(work, "_SELDOM", frozenset({"title"}))
+    assert work.read_work(Fields(reference)) == in_short

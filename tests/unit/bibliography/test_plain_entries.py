@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claimpress.bibliography import meaning
 from claimpress.bibliography.parsing import blocks, prescan
 from claimpress.bibliography.parsing.plain_entries import read_plain
-from claimpress.bibliography.parsing.raw import Macros, Meaning
+from claimpress.bibliography.parsing.raw import Macros, Meaning, values_of
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "bibcorpus"
 PIECES = st.sampled_from([*'{}"\\,=#@%()\n\r\t ~', "a", "Ü", "1", "jan", "x = ", '{\\"u}', "title = {T}", "@a{b,"])
@@ -33,8 +33,9 @@ def check(raw: str) -> bool:
     if read:
         both = agreed(raw)
         places = [f"{field.name.lower()} {field.start} {field.value_start} {field.end}" for field in both.fields]
-        values = {field.name.lower(): field.value for field in both.fields if field.value is not None}
-        assert (both.key, " ".join(places), values, both.faults) == (*read, ())
+        given = {field.name.lower(): field.value for field in both.fields if field.value is not None}
+        values = values_of(raw, " ".join(places), given)
+        assert (both.key, " ".join(places), given, values, both.faults) == (*read, ())
     return read is not None
 
 

@@ -126,11 +126,14 @@ def test_an_undefined_macro_keeps_its_word_and_names_the_nearest() -> None:
     assert problem.help == 'did you mean "nejm"?'
 
 
-def test_a_field_is_located_and_kept_as_written() -> None:
-    library, _ = reading("@misc{a,\n  Title = {A   {B}\n c} # jan,\n}")
+def test_a_field_is_located_and_its_value_is_put_together() -> None:
+    entry = "@misc{a,\n  Title = {A   {B}\n c} # jan,\n}"
+    library, _ = reading(entry)
     field = library.references["a"].fields["title"]
-    assert (field.raw, field.value) == ("{A   {B}\n c} # jan", "A {B} cJanuary")
-    assert (field.location.line, field.location.column) == (3, 3)
+    place = field.location
+    assert (field.name, field.value) == ("title", "A {B} cJanuary")
+    assert (place.line, place.column) == (3, 3)
+    assert (GOOD + entry)[place.start : place.end] == "Title = {A   {B}\n c} # jan"
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])

@@ -19,7 +19,7 @@ Dates = tuple[str, str, dict[str, object], str]
 
 def exported(entry_type: str = "misc", **written: str) -> Dates:
     """RIS's year and date, CSL-JSON's and JSON-LD's, of an entry with these fields."""
-    fields = {name: Field(name, value, "", PLACE) for name, value in written.items()}
+    fields = {name: Field(name, value, PLACE) for name, value in written.items()}
     reference = Reference("one", entry_type, fields, PLACE)
     record = read_record(reference)
     texts = entries(reference, record)

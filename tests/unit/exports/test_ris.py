@@ -59,7 +59,7 @@ def test_a_title_cannot_begin_a_record() -> None:
 
 @given(st.text(alphabet="TYERI -\n\r\x0b\x0c\x1c\x85\u2028a", max_size=30))
 def test_whatever_a_value_holds_there_is_one_record(value: str) -> None:
-    fields = {name: Field(name, f"a{value}", "", PLACE) for name in ("title", "author", "volume", "pages")}
+    fields = {name: Field(name, f"a{value}", PLACE) for name in ("title", "author", "volume", "pages")}
     (record,) = rispy.loads(ris([Reference("one", "article", fields, PLACE)]))
     assert set(record) <= {"type_of_reference", "id", "title", "authors", "volume", "start_page", "end_page"}
 

@@ -39,7 +39,7 @@ def at(line: int, column: int = 1) -> Location:
 def reference(key: str, **fields: str) -> Reference:
     """A BibTeX entry as the reader gives it."""
     place = Location("references/back.bib", 1, 1)
-    return Reference(key, "article", {n: Field(n, v, f"{{{v}}}", place) for n, v in fields.items()}, place)
+    return Reference(key, "article", {n: Field(n, v, place) for n, v in fields.items()}, place)
 
 
 def cited(key: str, line: int, column: int = 20, group: int = 0, **more: object) -> Citation:

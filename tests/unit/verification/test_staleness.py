@@ -33,7 +33,7 @@ def a_claim(text: str = TEXT, quote: str = "") -> Claim:
 
 def a_reference(entry_type: str = "article", **changed: str) -> Reference:
     values = {**FIELDS, **changed}
-    fields = {name: Field(name, value, value, HERE) for name, value in values.items()}
+    fields = {name: Field(name, value, HERE) for name, value in values.items()}
     return Reference("m2020", entry_type, fields, HERE)
 
 

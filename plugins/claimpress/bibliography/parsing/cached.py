@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from claimpress.bibliography.parsing.dual_reading import FileReading, Row
 from claimpress.bibliography.parsing.faults import Faults
+from claimpress.bibliography.parsing.raw import values_of
 from claimpress.model import Location, Precision, Problem, Severity, Source
 
 _FORMAT = "2"
@@ -40,7 +41,8 @@ def digest(*parts: str | bytes) -> str:
 def to_text(reading: FileReading) -> str:
     """`reading` as JSON."""
     problems = [_problem_out(problem) for problem in reading.faults.problems]
-    body = {"rows": reading.rows, "macros": reading.macros, "problems": problems, "more": reading.faults.more}
+    rows = [row[:-1] for row in reading.rows]
+    body = {"rows": rows, "macros": reading.macros, "problems": problems, "more": reading.faults.more}
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))[1:]
     return f'{{"sum":"{_sum(text)}",{text}'
 
@@ -51,7 +53,7 @@ def from_text(text: str, source: Source, limit: int) -> FileReading | None:
         if text[:_SEALED] != f'{{"sum":"{_sum(text[_SEALED + 1 :])}"':
             return None
         body: dict[str, Any] = json.loads(text)
-        rows = tuple(Row(*row) for row in body["rows"])
+        rows = tuple(_row_in(row, source.text) for row in body["rows"])
         problems = [_problem_in(problem, source) for problem in body["problems"]]
         faults = Faults(source, limit, problems, int(body["more"]))
         return FileReading(rows, dict(body["macros"]), faults)
@@ -61,6 +63,12 @@ def from_text(text: str, source: Source, limit: int) -> FileReading | None:
 
 def _sum(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[: _SEALED - 9]
+
+
+def _row_in(kept: list[Any], text: str) -> Row:
+    """The row with all its values, those in the file's text, too."""
+    key, entry_type, start, end, places, given = kept
+    return Row(key, entry_type, start, end, places, given, values_of(text[start:end], places, given))
 
 
 def _problem_out(problem: Problem) -> list[object]:

@@ -16,7 +16,7 @@ from claimpress.bibliography.parsing import blocks, prescan
 from claimpress.bibliography.parsing.faults import Faults
 from claimpress.bibliography.parsing.plain_entries import PlainEntry, read_plain
 from claimpress.bibliography.parsing.prescan import Stretch
-from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning
+from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning, values_of
 from claimpress.bibliography.parsing.strays import Strays, head_words
 from claimpress.bibliography.parsing.unclosed import probable_break
 from claimpress.model import Location
@@ -41,8 +41,10 @@ class Row(NamedTuple):
     end: int
     places: str
     """For each field its name and the offsets of name, value and end from the entry's `@`, blanks between."""
-    values: Mapping[str, str]
+    given: Mapping[str, str]
     """Values that are not simply what stands between the delimiters."""
+    values: Mapping[str, str]
+    """All of them, in the order of the entry."""
 
 
 class FileReading(NamedTuple):
@@ -86,7 +88,7 @@ class _Reader:
                 waiting = []
             if read:
                 self.seen.add(stretch.start)
-                self.rows.append(Row(read.key, stretch.kind, stretch.start, stretch.end, read.places, read.values))
+                self.rows.append(Row(read.key, stretch.kind, stretch.start, stretch.end, *read[1:]))
                 taken.append(stretch)
         taken += self._take_all(waiting)
         for start, end, before in prescan.gaps(taken, len(self.text)):
@@ -199,8 +201,10 @@ class _Reader:
         if len(fields) < len(read.fields):
             self._add_duplicate_fields(stretch.start, read)
         places = " ".join([f"{name} {f.start} {f.value_start} {f.end}" for name, f in reversed(fields.items())])
-        values = {name: field.value for name, field in fields.items() if field.value is not None}
-        self.rows.append(Row(read.key, stretch.kind, stretch.start, stretch.start + length, places, values))
+        given = {name: field.value for name, field in fields.items() if field.value is not None}
+        start, end = stretch.start, stretch.start + length
+        values = values_of(self.text[start:end], places, given)
+        self.rows.append(Row(read.key, stretch.kind, start, end, places, given, values))
 
     def _add_duplicate_fields(self, base: int, read: Meaning) -> None:
         first: dict[str, int] = {}

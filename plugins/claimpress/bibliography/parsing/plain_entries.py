@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from claimpress.bibliography.parsing.raw import plain_value
 from claimpress.text import MANY
 
 _SPACE = r"[ \t\n]*+"
@@ -32,8 +33,10 @@ class PlainEntry(NamedTuple):
     key: str
     places: str
     """For each field its name and the offsets of name, value and end from the entry's `@`, blanks between."""
-    values: Mapping[str, str]
+    given: Mapping[str, str]
     """Values that are macros."""
+    values: Mapping[str, str]
+    """All of them."""
 
 
 def read_plain(raw: str, macros: Mapping[str, str | None]) -> PlainEntry | None:
@@ -44,23 +47,26 @@ def read_plain(raw: str, macros: Mapping[str, str | None]) -> PlainEntry | None:
     head = _HEAD.match(raw)
     if head is None or raw.find("@", 1) >= 0:
         return None
-    fields: dict[str, str] = {}
+    places: list[str] = []
+    given: dict[str, str] = {}
     values: dict[str, str] = {}
     position, is_closed = head.end(), False
     while not is_closed and (field := _FIELD.match(raw, position)):
         name = field[1].lower()
         start, end = field.span(2)
+        if name in values:
+            return None
         if raw[start].isalpha():
             value = macros.get(raw[start:end].lower())
             if value is None:
                 return None
-            values[name] = value
-        if name in fields:
-            return None
-        fields[name] = f"{name} {field.start(1)} {start} {end}"
+            values[name] = given[name] = value
+        else:
+            values[name] = plain_value(raw[start:end])
+        places.append(f"{name} {field.start(1)} {start} {end}")
         position, is_closed = field.end(), field[3] == "}"
     if not is_closed and (last := _END.match(raw, position)):
         position, is_closed = last.end(), True
-    if not fields or not is_closed or position != len(raw):
+    if not values or not is_closed or position != len(raw):
         return None
-    return PlainEntry(head[1], " ".join(fields.values()), values)
+    return PlainEntry(head[1], " ".join(places), given, values)

@@ -75,6 +75,15 @@ class Macros:
         return self._advice.get(name, _DEFINE)
 
 
+def values_of(entry: str, places: str, given: Mapping[str, str]) -> dict[str, str]:
+    """What each field of `entry` says, by its name; `places` and `given` are a Row's."""
+    parts = places.split()
+    return {
+        name: given[name] if name in given else plain_value(entry[int(start) : int(end)])
+        for name, start, end in zip(parts[::4], parts[2::4], parts[3::4], strict=True)
+    }
+
+
 def plain_value(raw: str) -> str:
     """The value of a field that is one string or number: delimiters off, white space collapsed."""
     inner = raw[1:-1] if raw[:1] in ("{", '"') else raw

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from claimpress.bibliography.parsing import crossref
 from claimpress.bibliography.parsing.dual_reading import Row
-from claimpress.bibliography.parsing.raw import plain_value
 from claimpress.model import Field, Location, Reference, Source
 
 _new = tuple.__new__  # speed: a library has ten fields for each entry
@@ -82,18 +82,17 @@ class References(Mapping[str, Reference]):
 
 def is_linked(row: Row) -> bool:
     """Whether the entry has a field `crossref` or `xdata`."""
-    padded = f" {row.places}"
-    return " crossref " in padded or " xdata " in padded
+    return "crossref" in row.values or "xdata" in row.values
 
 
 def own_fields(source: Source, row: Row) -> dict[str, Field]:
     """The fields of one entry by name, in its order."""
-    places = iter(row.places.split())
-    text, base, given = source.text, row.start, row.values
-    fields = {}
-    for name, start, value_start, end in zip(places, places, places, places, strict=True):
-        stop = base + int(end)
-        raw = text[base + int(value_start) : stop]
-        value = given[name] if name in given else plain_value(raw)
-        fields[name] = _new(Field, (name, value, raw, (source, base + int(start), stop)))
-    return fields
+    place = partial(_locate, source, row)
+    return {name: _new(Field, (name, value, place)) for name, value in row.values.items()}
+
+
+def _locate(source: Source, row: Row, name: str) -> Location:
+    """Where the field `name` of an entry stands."""
+    places = row.places.split()
+    at = 4 * places[::4].index(name)
+    return source.locate(row.start + int(places[at + 1]), row.start + int(places[at + 3]))

@@ -35,7 +35,7 @@ def to_html(pieces: Iterable[Piece]) -> str:
 
 def to_text(pieces: Iterable[Piece]) -> str:
     """The same as plain text; small figures become Unicode's own, so that 10⁶ is never read as 106."""
-    return "".join([piece.label if isinstance(piece, Link) else unmarked(piece) for piece in pieces])
+    return unmarked("".join([piece.label if isinstance(piece, Link) else piece for piece in pieces]))
 
 
 def _marked(text: str) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from claimpress.bibliography.styles.dates import Date, read_date
+from claimpress.bibliography.styles.dates import UNDATED, Date, read_date
 from claimpress.bibliography.styles.fields import Fields
 from claimpress.bibliography.styles.links import (
     NONE,
@@ -23,7 +23,7 @@ from claimpress.bibliography.styles.links import (
     read_pmid,
     read_url,
 )
-from claimpress.bibliography.styles.names import People
+from claimpress.bibliography.styles.names import NOBODY, People
 from claimpress.bibliography.styles.plain import unmarked
 from claimpress.bibliography.styles.punctuation import join, trimmed
 
@@ -65,6 +65,13 @@ _JOURNALS = (
     *("journal", "journaltitle"),
 )
 _PUBLISHERS = ("publisher", "organization", "institution")
+_PLACES = ("address", "location")
+_UPDATED = ("lastupdated", "updated")
+_ACCESSED = ("urldate", "accessed", "lastaccessed", "lastchecked", "visited")
+_SELDOM = frozenset((*_PUBLISHERS, *_PLACES, *_UPDATED, *_ACCESSED)).union(
+    "editor editortype translator edition version chapter series howpublished".split()
+)
+"""The fields of an article that `_more` reads."""
 _ROLES = frozenset("editor compiler founder continuator redactor reviser collaborator organizer director".split())
 """What biblatex lets an `editortype` be, and its extensions for films; each takes an s for several people."""
 _HOSTED = frozenset({Kind.SERIAL, Kind.PART})
@@ -78,40 +85,40 @@ class Work(NamedTuple):
     """What a style needs to know of a cited work; text fields may carry the marks of plain.py."""
 
     kind: Kind
-    authors: People
-    editors: People
-    role: str
+    authors: People = NOBODY
+    editors: People = NOBODY
+    role: str = "editor"
     """What the editors are: "editor", or the one of biblatex's roles that `editortype` names."""
-    translators: People
-    title: str
-    genre: str
+    translators: People = NOBODY
+    title: str = ""
+    genre: str = ""
     """Kind of thesis, report or document, in words."""
-    container: str
+    container: str = ""
     """Journal (abbreviated, where the entry says how), book or site that holds the work."""
-    edition: str
-    volume: str
-    issue: str
-    number: str
+    edition: str = ""
+    volume: str = ""
+    issue: str = ""
+    number: str = ""
     """Of a report or of a book in its series."""
-    pages: str
+    pages: str = ""
     """Where in its host it stands."""
-    chapter: str
+    chapter: str = ""
     """The same, by number or title."""
-    extent: str
+    extent: str = ""
     """Number of pages of a whole book."""
-    series: str
-    publisher: str
-    place: str
-    issued: Date
-    updated: Date
-    accessed: Date
-    doi: Identifier
-    pmid: Identifier
-    pmcid: Identifier
-    url: Identifier
-    shown_url: Identifier
+    series: str = ""
+    publisher: str = ""
+    place: str = ""
+    issued: Date = UNDATED
+    updated: Date = UNDATED
+    accessed: Date = UNDATED
+    doi: Identifier = NONE
+    pmid: Identifier = NONE
+    pmcid: Identifier = NONE
+    url: Identifier = NONE
+    shown_url: Identifier = NONE
     """The address, unless a registry's identifier says the same better."""
-    note: str
+    note: str = ""
 
 
 def read_work(fields: Fields) -> Work:
@@ -124,35 +131,43 @@ def read_work(fields: Fields) -> Work:
     number = text("number")
     doi, pmid, pmcid = read_doi(fields, url), read_pmid(fields), read_pmcid(fields)
     is_catalogued = doi.text or (kind is Kind.SERIAL and (pmid.text or pmcid.text))
+    is_plain = kind is Kind.SERIAL and _SELDOM.isdisjoint(fields.reference.fields)
     return Work(
         kind=kind,
         authors=fields.people("author"),
-        editors=fields.people("editor"),
-        role=_role(fields),
-        translators=fields.people("translator"),
         title=_title(fields, kind),
-        genre=_genre(fields, kind),
         container=container,
-        edition=_edition(fields),
         volume=text("volume"),
         issue=number or text("issue"),
         number=number,
         pages=pages if kind in _HOSTED or "-" in pages else "",
-        chapter=fields.trimmed("chapter"),
         extent="" if kind in _HOSTED else pages if pages and "-" not in pages else text("pagetotal", "numpages"),
-        series=text("series"),
-        publisher=_publisher(fields, kind),
-        place=text("address", "location"),
         issued=_issued(fields, bool(container)),
-        updated=fields.date("lastupdated", "updated"),
-        accessed=fields.date("urldate", "accessed", "lastaccessed", "lastchecked", "visited"),
         doi=doi,
         pmid=pmid,
         pmcid=pmcid,
         url=url,
         shown_url=NONE if is_catalogued else url,
-        note=_note(fields, kind),
+        **({} if is_plain else _more(fields, kind)),
     )
+
+
+def _more(fields: Fields, kind: Kind) -> dict[str, Any]:
+    """What books, reports and few articles have beside the rest."""
+    return {
+        "editors": fields.people("editor"),
+        "role": _role(fields),
+        "translators": fields.people("translator"),
+        "genre": _genre(fields, kind),
+        "edition": _edition(fields),
+        "chapter": fields.trimmed("chapter"),
+        "series": fields.text("series"),
+        "publisher": _publisher(fields, kind),
+        "place": fields.text(*_PLACES),
+        "updated": fields.date(*_UPDATED),
+        "accessed": fields.date(*_ACCESSED),
+        "note": _note(fields, kind),
+    }
 
 
 def _kind(fields: Fields) -> Kind:

@@ -34,10 +34,9 @@ def _rules_of(severity: Severity, rules: Sequence[Rule], words: Phrases) -> str:
 @cache
 def _rule(rule: Rule) -> str:
     """A rule's name and summary, which unfold to its page; so does a link to its id, which lies inside."""
-    html = _html(page_of(rule))
+    html = _html(f"\n\n{page_of(rule)}\n\n".replace(f"\n\n{rule.summary}\n\n", "\n\n", 1))
     if html.startswith("<h1"):
-        html = html.partition("</h1>")[2].lstrip()
-    html = html.removeprefix(_html(rule.summary))
+        html = html.partition("</h1>")[2]
     for old, new in _LEVELS.items():
         html = html.replace(f"{old}>", f"{new}>")
     name = element("code", escape(rule.name))
