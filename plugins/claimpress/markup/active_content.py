@@ -10,7 +10,7 @@ from claimpress.markup.tree.html_tags import Tag, tags
 _SUSPICIOUS = (
     re.compile(r"<(?:script|i?frame|object|embed|applet|base|meta|style|link|portal|\w+:)"),
     re.compile(r"on(?<=[\s/\"']on)[a-z]{3,}+\s*+="),
-    re.compile(r"=\s*+[\"']?[^\"'<>\s]{0,60}[&\x00-\x1f]"),
+    re.compile(r"=\s*+[\"']?[^\"'<>\s&\x00-\x1f]{0,60}+[&\x00-\x1f]"),
 )
 """Looked for in the page in lower case; each begins with letters, which makes the search fast."""
 _SUSPICIOUS_WORDS = ("script:", "data:", "srcdoc", "expression", "-moz-binding")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,13 +28,16 @@ RELATIONS: Mapping[str, Relation] = {
 
 _KEY = re.compile(KEY)
 _KEY_ENDS = re.compile(r"[:.?]*+(?=[\s,;\]]|$)")
-_STRUCTURE = re.compile(r"[\[\]@\\\n](?:(?<=[\[\]])|(?<=@)(?=\w)|(?<=\\).|(?<=\n)[ \t>]*+(?=\n))", re.DOTALL)
-"""Brackets, signs before a word, escapes and empty lines; begins with a set of characters, which is fast."""
+_BESIDE_SIGN = r"(?<=[ \t\n\r\f\v\u00a0\[;,-]@)(?=\w)"
+_SIGN = re.compile("@" + _BESIDE_SIGN)
+_STRUCTURE = re.compile(rf"[\[\]@\\\n](?:(?<=[\[\]])|{_BESIDE_SIGN}|(?<=\\).|(?<=\n)[ \t>]*+(?=\n))", re.DOTALL)
+"""Brackets, signs before a key, escapes and empty lines; begins with a set of characters, which is fast."""
 _OPENING = re.compile(r"\[|\\.", re.DOTALL)
 """What of it counts where no bracket is open."""
+_PLAIN_PAIR = re.compile(r"\[(?!\^)[^\[\]\\\n]*+\](?!\{)")
+"""Brackets in which only signs count, and which no claim ends with."""
 LONE_SIGN = re.compile(r"@(?<![^\s;,-]@)(?![^\s;,])")
 """A sign whose key was forgotten."""
-_BEFORE_SIGN = frozenset(" \t\n\r\f\v\u00a0[;,-")
 _BRACES = re.compile(r"\{([^{}]{1,500})\}")
 _REACH = 20_000
 """Characters that a marked claim may have."""
@@ -75,34 +78,44 @@ class CitedKey(NamedTuple):
 
 def brackets(text: str) -> Iterator[Brackets]:
     """The bracket pairs of `text` that may be of interest, in one pass; a blank line closes none."""
-    stack: list[tuple[int, list[int]]] = []
-    match = _opening(text, 0)
-    while match:
-        sign = match[0]
+    start = _opening(text, 0)
+    while start >= 0:
+        if plain := _PLAIN_PAIR.match(text, start):
+            end = plain.end()
+            if signs := [sign.start() for sign in _SIGN.finditer(text, start, end)]:
+                yield Brackets(start, end, tuple(signs))
+        else:
+            end = yield from _tangled(text, start)
+        start = _opening(text, end)
+
+
+def _tangled(text: str, opening: int) -> Generator[Brackets, None, int]:
+    """The pairs from the bracket at `opening` to where none is open any more, which is returned."""
+    stack: list[tuple[int, list[int]]] = [(opening, [])]
+    end = opening + 1
+    while stack and (match := _STRUCTURE.search(text, end)):
+        sign, end = match[0], match.end()
         if sign == "[":
             stack.append((match.start(), []))
         elif sign == "@":
-            if text[match.start() - 1] in _BEFORE_SIGN:
-                stack[-1][1].append(match.start())
+            stack[-1][1].append(match.start())
         elif sign == "]":
             start, signs = stack.pop()
-            is_claim = len(stack) < _DEEPEST and _is_claim(text, match.end())
+            is_claim = len(stack) < _DEEPEST and _is_claim(text, end)
             if is_claim or (signs and not text.startswith("[^", start)):
-                yield Brackets(start, match.end(), tuple(signs), is_claim)
+                yield Brackets(start, end, tuple(signs), is_claim)
         elif sign[0] == "\n":
             stack.clear()
-        match = _STRUCTURE.search(text, match.end()) if stack else _opening(text, match.end())
+    return len(text) if stack else end
 
 
-def _opening(text: str, at: int) -> re.Match[str] | None:
-    """The next bracket from `at` on that is not escaped; lines without one are passed over."""
+def _opening(text: str, at: int) -> int:
+    """Offset of the next bracket from `at` on that is not escaped, else -1; lines without one are passed over."""
     bracket = text.find("[", at)
-    if bracket < 0:
-        return None
+    if bracket < 0 or text.find("\\", at, bracket) < 0:
+        return bracket
     line = max(at, text.rfind("\n", at, bracket) + 1)
-    if text.find("\\", line, bracket) < 0:
-        return _OPENING.match(text, bracket)
-    return next((found for found in _OPENING.finditer(text, line) if found[0] == "["), None)
+    return next((found.start() for found in _OPENING.finditer(text, line) if found[0] == "["), -1)
 
 
 def _is_claim(text: str, at: int) -> bool:
@@ -146,7 +159,7 @@ def _key_at(body: str, at: int) -> str | None:
 
 
 def _cited_key(key: str, prefix: str, locator: str) -> CitedKey:
-    before = _plain(prefix).removesuffix("-").strip()
+    before = _plain(prefix).removesuffix("-").strip() if prefix else ""
     after = _plain(locator).lstrip(" :.?,").rstrip(" ,;")
     if not before:
         return CitedKey(key, "", after)

@@ -7,7 +7,7 @@ publish.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -24,7 +24,7 @@ from claimpress.markup.drafting.groups import Groups, ReadGroup, lookalike_probl
 from claimpress.markup.drafting.leaks import leaks, unclosed_blocks
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import parse_group
-from claimpress.markup.slots import RenderPage, Slot, parted, unwrap
+from claimpress.markup.slots import RenderPage, Slot, unwrap
 from claimpress.markup.tracing.raw_blocks import RawBlocks
 from claimpress.markup.tracing.traced_lines import (
     ClaimTrace,
@@ -83,8 +83,8 @@ class Reading:
 
         `unstash` gives the text of the inline markup that was already taken out of it.
         """
-        pieces = self.tracers.pattern.split(body)
-        traces = [self.tracers.value(tracer) for tracer in self.tracers.pattern.findall(body)]
+        parts = self.tracers.parting.split(body)
+        pieces, traces = parts[::2], list(map(self.tracers.value, parts[1::2]))
         keys = [trace for trace in traces if isinstance(trace, KeyTrace)]
         if not keys or len(keys) != len(traces):
             return None
@@ -149,7 +149,6 @@ class Reading:
     def _assembled(
         self, drafts: Drafts, drafted: list[DraftClaim], citations: tuple[Citation, ...], comments: Comments
     ) -> Page:
-        sentences = _sentences(drafts, citations)  # claims need their numbers
         about = self.task.front_matter
         return Page(
             path=self.task.source.path,
@@ -158,7 +157,7 @@ class Reading:
             facts=about.facts,
             has_facts=about.has_facts,
             blocks=tuple(drafts.blocks),
-            sentences=sentences,
+            sentences=_sentences(drafts),
             citations=citations,
             claims=finish(drafted, citations),
             suppressions=tuple(sorted(comments.suppressions, key=lambda found: found.location)),
@@ -179,8 +178,8 @@ class Reading:
             run, end = claim.end
             marks = claim.drafts[-1].marks
             placing.claim_end(run.run, end, marks, issue(Slot("claim-end", index)))
-        for node, placeholder in drafts.commands:
-            setattr(node.element, node.part, issue(placeholder))
+        for piece, placeholder in drafts.commands:
+            setattr(piece.element, piece.part, issue(placeholder))
         if self._has_notes or self.page.facts.specimen:
             for run in drafts.runs:
                 placing.block_end(run, issue(Slot("block-end", run.block)))
@@ -199,15 +198,17 @@ class Reading:
 
     def publish(self, html: str, render: RenderPage | None) -> str:
         """The finished HTML: its slots filled, every tracer gone."""
-        self._judge(self.tracers.strip(html))
-        parts = parted(html, self.tracers.pattern)
+        parts = self.tracers.parting.split(html)
+        values = list(map(self.tracers.value, parts[1::2]))
+        self._judge("".join(parts[::2]) if None not in values else self.tracers.strip(html))
         fragments = render(self.page) if render else {}
-        written = {Slot("citations", group.final): group.written for group in self.groups.read}
-        for number in range(1, len(parts), 2):
-            found = self.tracers.value(parts[number])
+        written = {group.final: group.written for group in self.groups.read}
+        for number, found in zip(range(1, len(parts), 2), values, strict=True):
             if isinstance(found, Slot):
                 made = fragments.get(found)
-                parts[number] = escape(written.get(found, ""), quote=False) if made is None else made
+                if made is None:
+                    made = escape(written[found.number], quote=False) if found.kind == "citations" else ""
+                parts[number] = made
             elif isinstance(found, Placeholder):
                 unwrap(parts, number)
                 known = [index for index, other in enumerate(self.page.placeholders) if other is found]
@@ -245,17 +246,15 @@ class Reading:
             )
 
 
-def _sentences(drafts: Drafts, citations: tuple[Citation, ...]) -> tuple[Sentence, ...]:
-    """The finished sentences; gives every draft its number."""
-    indexes: dict[int, list[int]] = defaultdict(list)
-    for index, citation in enumerate(citations):
-        indexes[citation.group].append(index)
-    found: list[Sentence] = []
-    for run in drafts.runs:
-        for draft in run.drafts:
-            draft.number = len(found)
-            covering: tuple[int, ...] = ()
-            if draft.groups:
-                covering = tuple(sorted([index for group in draft.groups for index in indexes[group.final]]))
-            found.append(Sentence(draft.text, draft.location, run.block, covering))
-    return tuple(found)
+def _sentences(drafts: Drafts) -> tuple[Sentence, ...]:
+    return tuple(
+        [
+            Sentence(draft.text, draft.location, run.block, _covering(draft.groups) if draft.groups else ())
+            for run in drafts.runs
+            for draft in run.drafts
+        ]
+    )
+
+
+def _covering(groups: Sequence[ReadGroup]) -> tuple[int, ...]:
+    return tuple(sorted([number for group in groups for number in group.numbers]))

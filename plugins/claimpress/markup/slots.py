@@ -5,7 +5,6 @@ A slot travels through Python-Markdown as one invisible character and is replace
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -23,11 +22,6 @@ class Slot(NamedTuple):
 
 RenderPage = Callable[[Page], Mapping[Slot, str]]
 """Gives the HTML of a page's slots. Each fragment is whole: it closes every element it opens."""
-
-
-def parted(html: str, pattern: re.Pattern[str]) -> list[str]:
-    """`html` cut at every character that `pattern` matches: texts and, between them, these characters."""
-    return re.split(f"({pattern.pattern})", html)
 
 
 def unwrap(parts: list[str], number: int) -> None:

@@ -6,7 +6,7 @@ A new language is a new entry; a language without one gets English, whose lists 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimpress.text import main_language
 
@@ -23,10 +23,11 @@ class Abbreviations:
     """Ends a sentence only when the next word is one that begins sentences: "et al.", "U.S."."""
     starters: frozenset[str]
     """Words that, capitalised, begin a sentence."""
+    all: frozenset[str] = field(init=False)
+    """The full stop behind one of these may be that of an abbreviation."""
 
-    def has(self, word: str) -> bool:
-        """Whether the full stop behind `word` may be that of an abbreviation."""
-        return word in self.never or word in self.before_number or word in self.may_end
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", self.never | self.before_number | self.may_end)
 
 
 _ENGLISH = Abbreviations(

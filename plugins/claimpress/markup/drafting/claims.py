@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -26,8 +25,8 @@ class DraftClaim:
 
     text: str
     location: Location
-    drafts: list[Draft]
-    groups: list[ReadGroup]
+    drafts: Sequence[Draft]
+    groups: Sequence[ReadGroup]
     start: tuple[DraftRun, int]
     """Run and visible offset of its first character."""
     end: tuple[DraftRun, int]
@@ -41,7 +40,7 @@ def draft_claims(drafts: Drafts) -> list[DraftClaim]:
     marked = [*_inline_claims(drafts), *_block_claims(drafts)]
     taken = {id(group) for claim in marked for group in claim.groups}
     cited = [
-        _claim([draft], groups)
+        DraftClaim(draft.text, draft.location, (draft,), groups, (run, draft.start), (run, draft.end))
         for run in drafts.runs
         for draft in run.drafts
         if draft.groups and (groups := [group for group in draft.groups if id(group) not in taken])
@@ -54,25 +53,22 @@ def finish(claims: list[DraftClaim], citations: tuple[Citation, ...]) -> tuple[C
     """The finished claims; every draft sentence has its number."""
     path = claims[0].location.path if claims else ""
     ids = ClaimIds(path, (claim.id for claim in claims if claim.id))
-    by_group: dict[int, list[Citation]] = defaultdict(list)
-    for citation in citations:
-        by_group[citation.group].append(citation)
-    return tuple(_finished(claim, by_group, ids) for claim in claims)
+    return tuple([_finished(claim, citations, ids) for claim in claims])
 
 
-def _finished(claim: DraftClaim, by_group: Mapping[int, list[Citation]], ids: ClaimIds) -> Claim:
+def _finished(claim: DraftClaim, citations: tuple[Citation, ...], ids: ClaimIds) -> Claim:
     identifier = claim.id or ids.of(claim.text)
-    groups = sorted({group.final for group in claim.groups})
+    numbers = sorted({number for group in claim.groups for number in group.numbers})
     certainty = claim.attributes.get("certainty", "")
     return Claim(
-        id=identifier,
-        text=claim.text,
-        location=claim.location,
-        origin=claim.origin,
-        sentences=tuple([draft.number for draft in claim.drafts]),
-        anchor=identifier,
-        named=bool(claim.id),
-        citations=tuple(citation for group in groups for citation in by_group[group]),
+        identifier,
+        claim.text,
+        claim.location,
+        claim.origin,
+        tuple([draft.number for draft in claim.drafts]),
+        identifier,
+        bool(claim.id),
+        tuple([citations[number] for number in numbers]),
         topic=claim.attributes.get("topic", ""),
         certainty=Certainty(certainty) if certainty in _CERTAINTIES else Certainty.NOT_RATED,
         attributes=dict(claim.attributes),
@@ -80,6 +76,7 @@ def _finished(claim: DraftClaim, by_group: Mapping[int, list[Citation]], ids: Cl
 
 
 def _claim(drafts: list[Draft], groups: list[ReadGroup]) -> DraftClaim:
+    """The claim that all of `drafts` are."""
     first, last = drafts[0], drafts[-1]
     text = " ".join([draft.text for draft in drafts])
     place = first.location

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,12 +13,14 @@ from claimpress.markup.drafting.pointing_back import points_back
 from claimpress.markup.drafting.sentences import split
 from claimpress.markup.tracing.alignment import Alignment, hidden_pattern
 from claimpress.markup.tracing.raw_blocks import RawBlocks
-from claimpress.markup.tree.runs import Mark, Node, Run
+from claimpress.markup.tree.runs import Mark, Piece, Run
 from claimpress.model import Block, BlockKind, Location, Placeholder
 from claimpress.text import collapse
 
-_PARTED_STOP = re.compile(r"[.,;:!?)\]”’](?<=\s.)[.,;:!?)\]”’]*+")
-"""Stops behind a blank."""
+_PARTED_STOP = re.compile(r"\s([.,;:!?)\]”’]++)")
+"""Stops behind white space."""
+_STOP_AFTER_BLANK = re.compile(_PARTED_STOP.pattern.replace(r"\s", " "))
+"""Begins with one character, which is faster: for texts without other white space."""
 _WORD = re.compile(r"\w")
 _ANSWERS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_CELL})
 
@@ -33,11 +35,11 @@ class Draft:
     end: int
     text: str
     location: Location
-    number: int = -1
-    """Among the sentences of the page, once all are read."""
-    marks: list[Mark] = field(default_factory=list)
+    number: int
+    """Among the sentences of the page."""
+    marks: tuple[Mark, ...] = ()
     """Of the citation groups that stand in it or directly follow it."""
-    groups: list[ReadGroup] = field(default_factory=list)
+    groups: tuple[ReadGroup, ...] = ()
     """That cover it: those of its marks, unless it passed them on, and those passed to it."""
 
 
@@ -72,7 +74,7 @@ class Drafts:
         self.runs: list[DraftRun] = []
         self.marks: list[Mark] = []
         self.placeholders: list[Placeholder] = []
-        self.commands: list[tuple[Node, Placeholder]] = []
+        self.commands: list[tuple[Piece, Placeholder]] = []
         """Where a command such as `\\bibliography` stands alone."""
         self.title = ""
         self._raw = raw
@@ -82,14 +84,15 @@ class Drafts:
         self._language = language
         self._commands = commands
         self._last_place = start
+        self._sentences = 0
         self._heading = self._anchor = self._question = ""
 
     # ------------------------------------------------------------------------------------------- reading
 
     def read(self, run: Run) -> str:
         """Read `run`; the text of its last sentence."""
-        self.marks += run.marks
         for mark in run.marks:
+            self.marks.append(mark)
             if mark.kind == "citations":
                 self.group(mark).is_rendered = not mark.is_hidden
         if run.context.is_hidden or (run.context.kind is BlockKind.TITLE and not run.raw.is_placed):
@@ -101,9 +104,8 @@ class Drafts:
             return ""
         text = run.text
         spans = [span for span in self._split(drafted) if text[span[0]].isalnum() or _WORD.search(text, *span)]
-        for (start, end), (after, _) in pairwise((*spans, (len(text), 0))):
-            drafted.drafts.append(self._draft(drafted, start, end, after))
-        if drafted.drafts:
+        if spans:
+            self._draft(drafted, spans)
             self._add_block(drafted)
         if run.marks:
             self._attach(drafted)
@@ -121,7 +123,7 @@ class Drafts:
     def location(self, run: DraftRun, start: int, end: int) -> Location:
         """The file's place of the visible characters `start` to `end` of `run`."""
         if run.offset >= 0:
-            return self._raw.between(run.offset + start, run.offset + max(start + 1, end))
+            return self._raw.between(run.offset + start, run.offset + (end if end > start else start + 1))
         if run.alignment is None:
             return run.fallback
         if straight := run.alignment.straight:
@@ -151,12 +153,12 @@ class Drafts:
     def _read_command(self, run: DraftRun, name: str) -> None:
         placeholder = Placeholder(name, {}, self.location(run, 0, len(run.text)))
         self.placeholders.append(placeholder)
-        self.commands.append((run.run.pieces[0].node, placeholder))
+        self.commands.append((run.run.pieces[0], placeholder))
 
     def _draft_run(self, run: Run) -> DraftRun:
         text = without_gaps(run.text) if run.marks else run.text.replace("\n", " ")
         if run.raw.is_placed:
-            pieces = [run.text[piece.start : piece.end] for piece in run.pieces]
+            pieces = (run.text[piece.start : piece.end] for piece in run.pieces)
             alignment = Alignment(run.text, run.raw, pieces, self._hidden)
             offset = run.raw.offset_of_all if alignment.is_same else -1
             return DraftRun(run, len(self.blocks), text, alignment, self._last_place, offset)
@@ -174,29 +176,35 @@ class Drafts:
             spans[:2] = [(spans[0][0], spans[1][1])]
         return spans
 
-    def _draft(self, run: DraftRun, start: int, end: int, after: int) -> Draft:
-        """The sentence from `start` to `end`; the next one begins at `after`."""
-        words = collapse(run.text[start:end])
-        while end < after and not run.run.text[end].isspace():
-            end += 1  # a stop that stood behind the citation
-        place = self.location(run, start, end)
-        if place.end > place.start:
-            self._last_place = place
-        return Draft(run, start, end, words, place)
+    def _draft(self, run: DraftRun, spans: Sequence[tuple[int, int]]) -> None:
+        """Draft the sentences at `spans`."""
+        text, seen = run.text, run.run.text
+        has_blanks_alone = text.isprintable()
+        for (start, end), (after, _) in pairwise((*spans, (len(text), 0))):
+            words = text[start:end]
+            if not has_blanks_alone or "  " in words:
+                words = collapse(words)
+            while end < after and not seen[end].isspace():
+                end += 1  # a stop that stood behind the citation
+            place = self.location(run, start, end)
+            if place.end > place.start:
+                self._last_place = place
+            run.drafts.append(Draft(run, start, end, words, place, self._sentences))
+            self._sentences += 1
 
     def _add_block(self, drafted: DraftRun) -> None:
         run, first, last = drafted.run, drafted.drafts[0].location, drafted.drafts[-1].location
         context = run.context
         if context.kind is BlockKind.HEADING:
-            self._heading, self._anchor = drafted.drafts[0].text, run.element.get("id") or ""
-            self._heading = collapse(drafted.text)
+            self._heading, self._anchor = collapse(drafted.text), run.element.get("id") or ""
             self._question = self._heading if self._heading.endswith("?") else ""
             self.title = self.title or (self._heading if run.element.tag == "h1" else "")
         question = context.question or self._question if context.kind in _ANSWERS else ""
-        under = ("", "") if context.is_footnote else (self._heading, self._anchor)
-        end = max(first.end, last.end)
-        place = Location(first.path, first.line, first.column, first.start, end)
-        self.blocks.append(Block(context.kind, place, context.lead_in or question, *under))
+        heading, anchor = ("", "") if context.is_footnote else (self._heading, self._anchor)
+        place = first
+        if last.end > first.end:
+            place = Location(first.path, first.line, first.column, first.start, last.end)
+        self.blocks.append(Block(context.kind, place, context.lead_in or question, heading, anchor))
         self.runs.append(drafted)
 
     # ------------------------------------------------------------------------------------------ covering
@@ -205,16 +213,16 @@ class Drafts:
         """Give every visible citation group to the sentence it stands in or directly follows."""
         starts = [draft.start for draft in run.drafts]
         for mark in run.run.marks:
-            if mark.kind == "citations" and self.group(mark).is_rendered:
+            if mark.kind == "citations" and (group := self.group(mark)).is_rendered:
                 # a group covers the sentence that it stands in or directly follows
-                draft = run.drafts[max(bisect_left(starts, mark.at) - 1, 0)] if starts else self._previous(run)
+                draft = run.drafts[bisect_left(starts, mark.at, 1) - 1] if starts else self._previous(run)
                 if draft:
-                    draft.marks += [mark] if draft.run is run else []
-                    draft.groups.append(self.group(mark))
+                    draft.marks += (mark,) if draft.run is run else ()
+                    draft.groups += (group,)
         for before, draft in pairwise(run.drafts):
             if draft.groups and points_back(draft.text, self._language):
                 before.groups += draft.groups
-                draft.groups = []
+                draft.groups = ()
 
     def _previous(self, run: DraftRun) -> Draft | None:
         """The sentence directly before a run that has no words of its own, such as the table cell beside it."""
@@ -229,8 +237,10 @@ def without_gaps(text: str) -> str:
     text = text.replace("\n", " ")
     parts: list[str] = []
     done = 0
-    for match in _PARTED_STOP.finditer(text):
-        before = text[done : match.start()].rstrip()
-        parts += (before, match[0], text[done + len(before) : match.start()])
-        done = match.end()
+    stops = _STOP_AFTER_BLANK if text.isprintable() else _PARTED_STOP
+    for match in stops.finditer(text):
+        at, end = match.span(1)
+        before = text[done:at].rstrip()
+        parts += (before, text[at:end], text[done + len(before) : at])
+        done = end
     return "".join((*parts, text[done:])) if parts else text

@@ -46,6 +46,13 @@ class ReadGroup:
     is_rendered: bool = True
     final: int = -1
     """Its number in the finished page."""
+    first: int = -1
+    """Number of its first citation there."""
+
+    @property
+    def numbers(self) -> range:
+        """Those of its citations in the finished page."""
+        return range(self.first, self.first + len(self.cited))
 
 
 @dataclass(slots=True)
@@ -61,10 +68,9 @@ class Groups:
         everything = sorted([*self.read, *unread], key=lambda group: (group.locations[0].start, group.number))
         found: list[Citation] = []
         for number, group in enumerate(everything):
-            group.final = number
-            found += (
-                _citation(cited, place, group) for cited, place in zip(group.cited, group.locations, strict=True)
-            )
+            group.final, group.first = number, len(found)
+            for cited, place in zip(group.cited, group.locations, strict=True):
+                found.append(_citation(cited, place, group))
         return tuple(found)
 
     def _unread(self, link_labels: set[str]) -> list[ReadGroup]:
@@ -79,13 +85,13 @@ class Groups:
 
 def _citation(cited: CitedKey, place: Location, group: ReadGroup) -> Citation:
     return Citation(
-        key=cited.key,
-        location=place,
-        prefix=cited.prefix,
-        locator=cited.locator,
-        relation=cited.relation,
-        rendered=group.is_rendered,
-        group=group.final,
+        cited.key,
+        place,
+        cited.prefix,
+        cited.locator,
+        cited.relation,
+        group.is_rendered,
+        group.final,
         stated_relation=cited.stated_relation,
     )
 

@@ -66,7 +66,7 @@ def _openings(text: OriginalText) -> Mapping[tuple[int, str], list[tuple[int, in
 
 
 def _is_code(run: DraftRun, at: int) -> bool:
-    return any(piece.node.around.is_code for piece in run.run.pieces if piece.start <= at < piece.end)
+    return any(piece.around.is_code for piece in run.run.pieces if piece.start <= at < piece.end)
 
 
 def _problem(drafts: Drafts, run: DraftRun, match: re.Match[str]) -> Problem:

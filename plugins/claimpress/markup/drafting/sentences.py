@@ -13,6 +13,8 @@ from claimpress.markup.drafting.abbreviations import Abbreviations, abbreviation
 
 _STOP = re.compile(r"[.!?…。！？｡।؟][.!?…。！？｡।؟]*+[\"'”’»›)\]」』）*_]*+(\s++|\Z)?")
 """Begins with one of a set of characters, which is fast to look for; a repeated set is not."""
+_FULL_STOP = re.compile(_STOP.pattern.replace("[.!?…。！？｡।؟]", r"\.", 1))
+"""Begins with one character, which is faster: for texts that have no other stop."""
 _NEEDS_NO_BLANK = frozenset("。！？｡")
 """Stops of scripts that write no blanks between sentences."""
 _LONGEST_WORD = 40
@@ -29,10 +31,11 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
-    for match in _STOP.finditer(text):
-        after = match.end()
+    stops = _FULL_STOP if text.isascii() and "?" not in text and "!" not in text else _STOP
+    for match in stops.finditer(text):
+        at, after = match.span()
         if start < after < end and _ends_sentence(text, start, match, known):
-            found.append((start, match.end(0) if match[1] is None else match.start(1)))
+            found.append((start, at + len(match[0].rstrip())))
             start = after
     if start < end:
         found.append((start, end))
@@ -41,13 +44,13 @@ def split(text: str, language: str = "en") -> list[tuple[int, int]]:
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviations) -> bool:
     at, after = stop.span()
-    if stop[0] == ". " and text[after].isupper():
-        last = text[text.rfind(" ", 0, at) + 1 : at]
-        if last.islower() and last.isalpha() and not known.has(last):
-            return True  # by far the most frequent end of a sentence
     sign = stop[0].rstrip()
     if not stop[1]:
         return not _NEEDS_NO_BLANK.isdisjoint(sign)
+    if sign == "." and text[after].isupper():
+        last = text[text.rfind(" ", 0, at) + 1 : at]
+        if last.islower() and last.isalpha() and last not in known.all:
+            return True  # by far the most frequent end of a sentence
     if sign[-1] in "\"'”’»" and _ATTRIBUTION.match(text, after):
         return False
     following = _NEXT_WORD.match(text, after)

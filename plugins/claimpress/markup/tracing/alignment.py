@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
 
@@ -63,7 +63,7 @@ def mask(raw: str, hidden: re.Pattern[str]) -> str:
 class Alignment:
     """A visible text and the raw text it was rendered from, in which what is `hidden` is masked."""
 
-    def __init__(self, visible: str, raw: RawText, pieces: Sequence[str], hidden: re.Pattern[str]) -> None:
+    def __init__(self, visible: str, raw: RawText, pieces: Iterable[str], hidden: re.Pattern[str]) -> None:
         """`pieces` are the parts of `visible` between its markup."""
         self._visible = visible
         self._raw_text = raw.text
@@ -75,6 +75,7 @@ class Alignment:
         self.is_same = visible == raw.text and not _may_hide(visible)
         if self.is_same:
             return
+        pieces = tuple(pieces)
         self._anchors = _by_turns(raw.text, pieces, hidden)
         end = len(raw.text.rstrip())
         if not self._anchors:

@@ -165,20 +165,22 @@ class OriginalText:
             column -= bisect_left(widthless, column)
         return self._source.starts[origin] + (column if written == seen else _column_in(written, seen, column))
 
-    def stretches(self, at: int, end: int) -> list[tuple[int, int]]:
-        """Each stretch of the text from `at` to `end`, which stands in one line, and its offset in the file.
+    def stretches(self, at: int, end: int, raw: int) -> list[tuple[int, int, int]]:
+        """Each stretch of the text from `at` to `end`, which stands in one line: where it begins, in the file too.
 
-        Tracers part the stretches. There is one, at -1, when the line does not stand in the file as it is here.
+        The first number counts from `raw`. Tracers part the stretches. There is one, at -1 in the file, when the
+        line does not stand there as it is here.
         """
         if end <= self._known_end:
-            return _parted(at, end, self._verbatim.offset, self._verbatim.tracers)
+            return _parted(at, end, self._verbatim.offset, self._verbatim.tracers, raw)
         number = bisect_right(self._starts, at) - 1
         origin = self._origins[number]
         written, seen, widthless = self._line(number, origin) if origin >= 0 else ("", None, [])
         if written != seen:
-            return [(at, -1)]
+            return [(raw, at, -1)]
         start = self._starts[number]
-        return _parted(at, end, self._source.starts[origin] - start, [start + column for column in widthless])
+        tracers = [start + column for column in widthless]
+        return _parted(at, end, self._source.starts[origin] - start, tracers, raw)
 
     def location(self, start: int, end: int) -> Location:
         """The file's place of `text[start:end]`; the whole including line for text that was brought in."""
@@ -208,12 +210,15 @@ class OriginalText:
         return found
 
 
-def _parted(at: int, end: int, shift: int, tracers: Sequence[int]) -> list[tuple[int, int]]:
-    """The stretches from `at` to `end` between `tracers`; with none before it, the file is `shift` further on."""
+def _parted(at: int, end: int, shift: int, tracers: Sequence[int], raw: int) -> list[tuple[int, int, int]]:
+    """The stretches from `at`, counted from `raw`, to `end` between `tracers`.
+
+    With no tracer before it, the file is `shift` further on.
+    """
     before = bisect_left(tracers, at)
-    found = [(at, shift + at - before)]
-    for tracer in tracers[before : bisect_left(tracers, end)]:
-        found.append((tracer + 1, shift + tracer - before))
+    found = [(raw, at, shift + at - before)]
+    while before < len(tracers) and (tracer := tracers[before]) < end:
+        found.append((raw + tracer + 1 - at, tracer + 1, shift + tracer - before))
         before += 1
     return found
 

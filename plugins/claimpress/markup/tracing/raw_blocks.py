@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from claimpress.markup.tracing.origins import OriginalText
@@ -36,7 +36,6 @@ _CANDIDATES = 100
 """Occurrences of a block's words that one search looks at."""
 _TELLING = 12
 """Length from which words are told by themselves, wherever in a line they stand."""
-_NOWHERE: Sequence[tuple[int, int]] = ((-1, -1),)
 _SEARCHES = 4000
 """Searches of a page that may start over from its top."""
 
@@ -44,10 +43,12 @@ _SEARCHES = 4000
 class RawText:
     """The raw text of one block, or of several pieces of one, with the place of each stretch."""
 
-    __slots__ = ("stretches", "text")
+    __slots__ = ("is_placed", "stretches", "text")
 
     def __init__(self, text: str = "") -> None:
         self.text = text
+        self.is_placed = False
+        """Whether the place of any of it is known."""
         self.stretches: list[tuple[int, int, int]] = []
         """Offsets in `text`, in the source and in the file of every stretch, in order.
 
@@ -59,11 +60,8 @@ class RawText:
         """Append a further piece."""
         shift = len(self.text)
         self.text += other.text
+        self.is_placed = self.is_placed or other.is_placed
         self.stretches += [(start + shift, place, offset) for start, place, offset in other.stretches]
-
-    @property
-    def is_placed(self) -> bool:
-        return any(place >= 0 for _, place, _ in self.stretches)
 
     def offset(self, at: int) -> int:
         """Offset in the file of the raw text's character `at`; -1 where it takes a closer look."""
@@ -99,6 +97,8 @@ class RawBlocks:
         self._cursors = {"prose": 0, "title": 0, "footnote": 0}
         self._misses = 0
         self._found: dict[tuple[Element, str], RawText] = {}
+        self.of: Callable[[tuple[Element, str]], RawText | None] = self._found.get
+        """The raw text that stood in an element's `text` or `tail` before inline markup was parsed."""
         self.between = source.between
         """The place of two offsets in the file."""
 
@@ -109,28 +109,20 @@ class RawBlocks:
         first = raw.place(start)
         return self._source.location(first, max(first, raw.place(end - 1) + 1))
 
-    def of(self, element: Element, part: str) -> RawText | None:
-        """The raw text that stood in `element`'s `text` or `tail` before inline markup was parsed."""
-        return self._found.get((element, part))
-
     def remember(self, root: Element) -> None:
         """Find the raw texts of all elements under `root`, in document order."""
-        stack = [(root, "", False)]
-        while stack:
-            element, part, footnote = stack.pop()
-            if part:
-                self._keep(element, part, getattr(element, part), footnote)
-                continue
-            inside = footnote or element.get("class") == "footnote"
-            if element.tail:
-                stack.append((element, "tail", footnote))
-            stack += [(child, "", inside) for child in reversed(element)]
-            if element.text:
-                self._keep(element, "text", element.text, inside)
+        self._remember(root, False)
+
+    def _remember(self, element: Element, footnote: bool) -> None:
+        footnote = footnote or element.get("class") == "footnote"
+        if (text := element.text) and not text.isspace():
+            self._keep(element, "text", text, footnote)
+        for child in element:
+            self._remember(child, footnote)
+            if (text := child.tail) and not text.isspace():
+                self._keep(child, "tail", text, footnote)
 
     def _keep(self, element: Element, part: str, text: str, footnote: bool) -> None:
-        if not text.strip():
-            return
         kind = _kind(element) if part == "text" else "prose"
         cursor = "footnote" if footnote else "title" if kind == "title" else "prose"
         raw = self._found[element, part] = RawText(text)
@@ -138,12 +130,16 @@ class RawBlocks:
         for line in text.split("\n"):
             lead = None if line[:1].isalnum() else _LEAD.match(line)
             indent = lead.end() if lead else 0
-            words = _without_tail(line[indent:])
+            words = line[indent:].rstrip()
+            if words.endswith("\x03"):
+                words = _without_tail(words)
             if words:
                 place = self._search(words, kind, cursor)
-                shift = at + indent - place
-                found = self._source.stretches(place, place + len(words)) if place >= 0 else _NOWHERE
-                raw.stretches += [(start + shift, start, offset) for start, offset in found]
+                if place >= 0:
+                    raw.is_placed = True
+                    raw.stretches += self._source.stretches(place, place + len(words), at + indent)
+                else:
+                    raw.stretches.append((at + indent, -1, -1))
             at += len(line) + 1
 
     def _search(self, words: str, kind: str, cursor: str) -> int:
@@ -158,14 +154,15 @@ class RawBlocks:
         return found
 
     def _next(self, words: str, kind: str, start: int) -> int:
-        before, after = _EXPECTED[kind]
         first = at = self._text.find(words, start)
+        is_line = kind == "prose" and at >= 0 and self._text.startswith("\n", at + len(words))
+        if is_line and (at == 0 or self._text[at - 1] == "\n"):
+            return at
+        before, after = _EXPECTED[kind]
         for _ in range(_CANDIDATES):
             if at < 0:
                 break
             line_start = self._text.rfind("\n", 0, at) + 1
-            if at == line_start and kind == "prose" and self._text.startswith("\n", at + len(words)):
-                return at  # a line that is all of it
             if before.fullmatch(self._text, line_start, at) and after.match(self._text, at + len(words)):
                 return at
             at = self._text.find(words, at + 1)
@@ -180,7 +177,6 @@ def _kind(element: Element) -> str:
 
 def _without_tail(line: str) -> str:
     """`line` without blanks and placeholders at its end."""
-    line = line.rstrip()
     while line.endswith("\x03"):
         line = line[: max(line.rfind("\x02"), 0)].rstrip()
     return line

@@ -101,7 +101,9 @@ class TracedLines:
 
     def expand_tabs(self, lines: list[str]) -> list[str]:
         """`lines` with tabs as blanks, before others count tracers as characters."""
-        expanded = [self._tracers.expand_tabs(line, self._tab) if "\t" in line else line for line in lines]
+        expanded = lines
+        if "\t" in "\n".join(lines):
+            expanded = [self._tracers.expand_tabs(line, self._tab) for line in lines]
         if expanded != self._lines:
             self._step(follow(self._lines, lines), expanded)
         return self._lines

@@ -34,23 +34,23 @@ class Tracers(Generic[Value]):
             if text.isascii() or not re.search(f"[{chr(block[0])}-{chr(block[1] - 1)}]", text)
         )
         self._first, self._limit = next(free, (0, 0))
-        self._values: list[Value] = []
+        self._values: dict[str, Value] = {}
+        self.value: Callable[[str], Value | None] = self._values.get
+        """What a tracer stands for; None for a character that was not issued."""
         block = f"[{chr(self._first)}-{chr(self._limit - 1)}]" if self._limit else r"(?!)"
         self.pattern = re.compile(block)
         """Matches one tracer."""
+        self.parting = re.compile(f"({block})")
+        """Parts a text into what is between tracers and, every second, a tracer."""
 
     def issue(self, value: Value) -> str:
         """A new tracer that stands for `value`; empty when the page has used them all up."""
         code = self._first + len(self._values)
         if code >= self._limit:
             return ""
-        self._values.append(value)
-        return chr(code)
-
-    def value(self, tracer: str) -> Value | None:
-        """What `tracer` stands for; None for a character that was not issued."""
-        index = ord(tracer) - self._first
-        return self._values[index] if 0 <= index < len(self._values) else None
+        tracer = chr(code)
+        self._values[tracer] = value
+        return tracer
 
     def strip(self, text: str) -> str:
         """`text` without tracers."""
@@ -90,7 +90,7 @@ class Tracers(Generic[Value]):
         if "\t" not in line:
             return line
         plain, parts, at = "", [], 0
-        for piece in re.split(f"({self.pattern.pattern})", line.translate(_DROPPED)):
+        for piece in self.parting.split(line.translate(_DROPPED)):
             if self.pattern.fullmatch(piece):
                 parts.append(piece)
                 continue

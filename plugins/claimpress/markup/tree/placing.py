@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from operator import attrgetter
 from xml.etree.ElementTree import Element
 
@@ -23,8 +24,7 @@ class Placing:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        self._places: dict[tuple[int, str], list[tuple[int, int, int, str]]] = defaultdict(list)
-        self._elements: dict[int, Element] = {}
+        self._places: dict[tuple[Element, str], list[tuple[int, int, int, str]]] = defaultdict(list)
         self._parents: dict[Element, Element] = {}
 
     def citations(self, mark: Mark, token: str) -> None:
@@ -46,12 +46,12 @@ class Placing:
         if index == len(run.pieces):
             return
         piece = run.pieces[index]
-        if piece.node.around.outer is not None:
-            self._before(piece.node.around.outer, token)
+        if piece.around.outer is not None:
+            self._before(piece.around.outer, token)
         else:
-            self._put(piece.node.element, piece.node.part, piece.at + max(at - piece.start, 0), _START, token)
+            self._put(piece.element, piece.part, piece.at + max(at - piece.start, 0), _START, token)
 
-    def claim_end(self, run: Run, end: int, marks: list[Mark], token: str) -> None:
+    def claim_end(self, run: Run, end: int, marks: Sequence[Mark], token: str) -> None:
         """After the visible characters up to `end` and after the citations at `marks`."""
         following = [mark for mark in marks if mark.at >= end]
         if following:
@@ -70,7 +70,7 @@ class Placing:
             return
         piece = run.run.pieces[-1]
         self._put(
-            *((piece.node.around.outer, "tail", 0) if piece.node.around.outer is not None else _end_of(piece)),
+            *((piece.around.outer, "tail", 0) if piece.around.outer is not None else _end_of(piece)),
             _BLOCK_END,
             token,
         )
@@ -92,8 +92,7 @@ class Placing:
 
     def finish(self) -> None:
         """Put everything where it goes."""
-        for (identity, part), found in self._places.items():
-            element = self._elements[identity]
+        for (element, part), found in self._places.items():
             text, at, parts = getattr(element, part) or "", 0, []
             for index, _, _, token in sorted(found):
                 parts += [text[at:index], token]
@@ -101,11 +100,11 @@ class Placing:
             setattr(element, part, "".join([*parts, text[at:]]))
 
     def _after(self, piece: Piece, end: int, token: str) -> None:
-        if piece.node.around.outer is not None:
-            self._put(piece.node.around.outer, "tail", 0, _END, token)
+        if piece.around.outer is not None:
+            self._put(piece.around.outer, "tail", 0, _END, token)
         else:
             index = piece.at + min(end, piece.end) - piece.start
-            self._put(piece.node.element, piece.node.part, index, _END, token)
+            self._put(piece.element, piece.part, index, _END, token)
 
     def _before(self, element: Element, token: str) -> None:
         if not self._parents:
@@ -116,10 +115,9 @@ class Placing:
         self._put(before, part, len(getattr(before, part) or ""), _START, token)
 
     def _put(self, element: Element, part: str, index: int, rank: int, token: str) -> None:
-        self._elements[id(element)] = element
-        places = self._places[id(element), part]
+        places = self._places[element, part]
         places.append((index, rank, len(places), token))
 
 
 def _end_of(piece: Piece) -> tuple[Element, str, int]:
-    return piece.node.element, piece.node.part, piece.at + piece.end - piece.start
+    return piece.element, piece.part, piece.at + piece.end - piece.start

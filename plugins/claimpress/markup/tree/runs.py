@@ -40,24 +40,21 @@ OPEN = Surrounding()
 """Nothing around it."""
 
 
-class Node(NamedTuple):
-    """A place in the tree: `text` or `tail` of an element."""
-
-    element: Element
-    part: str
-    around: Surrounding
-
-
-class Piece(NamedTuple):
-    """Visible characters `start` to `end` of a run: `node`'s characters from `at`."""
+@dataclass(slots=True)
+class Piece:
+    """Visible characters `start` to `end` of a run: an element's characters from `at`."""
 
     start: int
     end: int
-    node: Node
+    element: Element
+    part: str
+    """text or tail."""
+    around: Surrounding
     at: int
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """Something without width: a citation group, the beginning or end of a marked inline claim."""
 
     at: int
@@ -65,9 +62,9 @@ class Mark(NamedTuple):
     element: Element
     kind: str
     """citations, claim or claim-end."""
-    is_hidden: bool = False
-    outer: Element | None = None
-    group: int = -1
+    is_hidden: bool
+    outer: Element | None
+    group: int
     """Number of the citation group among those that were read."""
 
 
@@ -97,19 +94,19 @@ class Run:
     pieces: list[Piece] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
-    def add(self, text: str, node: Node, index: int) -> None:
-        """Append visible `text`, which stands at `node`'s character `index`."""
+    def add(self, text: str, element: Element, part: str, around: Surrounding, index: int) -> None:
+        """Append visible `text`, which stands at character `index` of `element`'s `part`."""
         start = len(self.text)
         self.text += text
-        self.pieces.append(Piece(start, start + len(text), node, index))
+        self.pieces.append(Piece(start, start + len(text), element, part, around, index))
 
     def label_end(self) -> int:
         """Visible offset after the words in bold that open the run, when they are few; 0 when there are none."""
-        first = next((piece for piece in self.pieces if self.text[piece.start : piece.end].strip()), None)
-        if first is None or first.node.part != "text" or first.node.element.tag not in ("strong", "b"):
-            return 0
-        label = self.text[: first.end].rstrip()
-        return len(label) if len(label.split()) <= _LABEL_WORDS else 0
+        for piece in self.pieces:
+            if label := self.text[: piece.end].rstrip():
+                is_bold = piece.part == "text" and piece.element.tag in ("strong", "b")
+                return len(label) if is_bold and len(label.split()) <= _LABEL_WORDS else 0
+        return 0
 
     def mark(self, kind: str, element: Element, is_hidden: bool, outer: Element | None, group: int = -1) -> None:
         self.marks.append(Mark(len(self.text), element, kind, is_hidden, outer, group))

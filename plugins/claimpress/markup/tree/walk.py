@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from claimpress.markup.tracing.raw_blocks import RawBlocks, RawText
 from claimpress.markup.tree.html_tags import Tag, hides, outlives_blocks, tags
-from claimpress.markup.tree.runs import CODE, OPEN, Context, Node, Run, Surrounding
+from claimpress.markup.tree.runs import CODE, OPEN, Context, Run, Surrounding
 from claimpress.model import BlockKind
 
 CITATIONS = "claimpress-citations"
@@ -38,6 +38,9 @@ _KINDS = {
 _SKIPPED = frozenset({"pre", "script", "style", "svg", "math", "input", "hr"})
 _SKIPPED_CLASSES = frozenset({"arithmatex", "headerlink", "footnote-ref", "footnote-backref", "toc"})
 _STASHED = re.compile("\x02(?:wzxhzdk:([0-9]+)|(amp)|[^\x02\x03]*)\x03(?(2)(#?[0-9a-zA-Z]+;)?)")
+
+_Node = tuple[Element, str, Surrounding]
+"""A place in the tree: an element, `text` or `tail` of it, and what is around that."""
 
 _NO_RUN = Run(Element("div"), Context(), RawText())
 """Between two blocks."""
@@ -68,11 +71,12 @@ class Walk:
         run = self._run(element, context, element, "text")
         for index, child in enumerate(element):
             if child.tag in BLOCKS:
-                last = self._finish(run) or last
+                if run is not _NO_RUN:
+                    last = self._finish(run) or last
                 last, context = self._child(child, self._inside(child, context, last, index), context)
-                is_over = index + 1 == len(element) or element[index + 1].tag in BLOCKS
-                blank = is_over and not (child.tail and child.tail.strip())
-                run = _NO_RUN if blank else self._run(element, context, child, "tail")
+                blank = not child.tail or child.tail.isspace()
+                is_over = blank and (index + 1 == len(element) or element[index + 1].tag in BLOCKS)
+                run = _NO_RUN if is_over else self._run(element, context, child, "tail")
             else:
                 self._inline(run, child, OPEN)
                 self._add_raw(run.raw, child, "tail")
@@ -84,7 +88,7 @@ class Walk:
 
     def _run(self, element: Element, context: Context, holder: Element, part: str) -> Run:
         """The run in `element` that begins with `holder`'s text or tail."""
-        run = Run(element, context, self._raw.of(holder, part) or RawText())
+        run = Run(element, context, self._raw.of((holder, part)) or RawText())
         self._text(run, holder, part, OPEN)
         return run
 
@@ -127,7 +131,7 @@ class Walk:
         return self._read(run) if run.marks or (run.text and not run.text.isspace()) else ""
 
     def _add_raw(self, raw: RawText, element: Element, part: str) -> None:
-        found = self._raw.of(element, part)
+        found = self._raw.of((element, part))
         if found:
             raw.add(found)
 
@@ -138,7 +142,7 @@ class Walk:
             hidden = run.context.is_hidden or around.is_hidden or around.is_code or self._is_hidden()
             run.mark("citations", element, hidden, around.outer, int(element.get("group", "")))
         elif element.tag == "br":
-            run.add(" ", Node(element, "tail", around), 0)
+            run.add(" ", element, "tail", around, 0)
         elif not _is_skipped(element):
             is_claim = "claim" in element.get("class", "").split()
             if is_claim:
@@ -161,27 +165,30 @@ class Walk:
         text = element.text if part == "text" else element.tail
         if not text:
             return
-        node = Node(element, part, around)
         if "\x02" not in text:
-            self._visible(run, node, text, 0)
+            if around is OPEN and not self._open:
+                run.add(text, element, part, around, 0)
+            else:
+                self._visible(run, (element, part, around), text, 0)
             return
-        at = 0
+        node, at = (element, part, around), 0
         for match in _STASHED.finditer(text):
             self._visible(run, node, text[at : match.start()], at)
             self._stashed(run, node, match)
             at = match.end()
         self._visible(run, node, text[at:], at)
 
-    def _visible(self, run: Run, node: Node, text: str, index: int) -> None:
-        if text and not node.around.is_hidden and not (self._open and self._hides_text()):
-            run.add(html.unescape(text) if node.around.is_code else text, node, index)
+    def _visible(self, run: Run, node: _Node, text: str, index: int) -> None:
+        _, _, around = node
+        if text and not around.is_hidden and not (self._open and self._hides_text()):
+            run.add(html.unescape(text) if around.is_code else text, *node, index)
 
-    def _stashed(self, run: Run, node: Node, match: re.Match[str]) -> None:
+    def _stashed(self, run: Run, node: _Node, match: re.Match[str]) -> None:
         """Raw HTML: an entity is a character, inline code is its text, tags may hide what follows."""
         raw = self._stash(int(match[1])) if match[1] else f"&{match[3] or ''}" if match[2] else None
         if not isinstance(raw, str):
             return
-        if node.around.is_code:
+        if node[2].is_code:
             self._visible(run, node, html.unescape(re.sub(r"<[^<>]*+>", "", raw)), match.start())
         elif raw.startswith("&"):
             self._visible(run, node, html.unescape(raw), match.start())
@@ -189,9 +196,9 @@ class Walk:
             for tag in tags(raw):
                 self._raw_tag(run, node, match.start(), tag)
 
-    def _raw_tag(self, run: Run, node: Node, index: int, tag: Tag) -> None:
+    def _raw_tag(self, run: Run, node: _Node, index: int, tag: Tag) -> None:
         if tag.name == "br":
-            run.add(" ", node, index)
+            run.add(" ", *node, index)
         elif not tag.closing:
             self._open.append((tag.name, tag.name in CODE or hides(tag.name, tag.attributes)))
         elif any(name == tag.name for name, _ in self._open):
