@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import TypeAlias
 
 from claimpress.detection.memory import Memory
 from claimpress.text import main_language
 
-__all__ = ["Lexicon", "Node", "Word", "languages", "lexicon"]
+__all__ = ["Lexicon", "Node", "Word", "languages", "lexicon", "parted"]
 
 _FOLDER = "claims"
 _ENDINGS = "endings"
@@ -50,6 +51,8 @@ class Node(dict[str, "Node"]):
 
 _NOTHING = Node()
 """No phrase begins so."""
+_OPENING = "^"
+"""Before phrases that count only where the subject begins."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +65,8 @@ class Word:
     """Groups that it belongs to when it stands alone."""
     next: Node
     """Phrases that it begins, by their second word."""
+    opens: Node
+    """Those that count only where the subject begins."""
     pauses: bool
     """Whether it is a mark that parts clauses."""
     governs: bool
@@ -77,20 +82,22 @@ class Lexicon(Memory[str, Word]):
         """`groups` are the texts of the files by their names; `more` names groups that have no phrases."""
         super().__init__(self._looked_up)
         self.bits = {name: 1 << index for index, name in enumerate((*sorted(groups), *more))}
-        self.openings = Node()
-        """Phrases that count only where the subject begins."""
-        self._phrases = Node()
+        self._alone: dict[str, int] = {}
+        """The groups of single words."""
+        self._begun: dict[str, list[tuple[str, int]]] = {}
+        """Longer phrases by each form of their first word: how they go on, as it is written, and their group."""
+        self._nodes = Memory[str, Node](self._node)
         self._stems: dict[str, int] = {}
         self._tails: dict[str, int] = {}
-        self._forms: dict[str, list[str]] = {}
-        """Every word of a phrase as it is written, with all that it stands for."""
         self._endings = _endings(endings)
         self._governing, self._leading = self.groups("ignored", "conditional"), self.groups("lead")
         self._numbers = frozenset(_phrases(groups.get(_NUMBER, "")))
-        for name, text in groups.items():
-            for phrase in _phrases(text):
+        written = {name: _phrases(text) for name, text in groups.items()}
+        for name, phrases in written.items():
+            for phrase in phrases:
                 self._add(phrase, self.bits[name])
-        named = {form for forms in self._forms.values() for form in forms}
+        words = set(" ".join(chain.from_iterable(written.values())).replace(_OPENING, "").split())
+        named = [form for word in words if "'" in word or not word.islower() for form in self._forms(word)]
         self._capitals = {word for word in named if len(word) > 1 and word.isupper()}
         self._contracted = {word for word in named if "'" in word}
         self._lengths = range(_SHORTEST_STEM, max(map(len, (*self._stems, *self._tails)), default=0) + 1)
@@ -107,7 +114,7 @@ class Lexicon(Memory[str, Word]):
         token = self._token(word)
         if "'" in token and token not in self._contracted:
             token = token.partition("'")[0]
-        node = self._phrases.get(token, _NOTHING)
+        node, opens = self._begun_by(token), self._begun_by(_OPENING + token)
         groups = node.groups
         for length in self._lengths[: max(len(token) - 1, 0)]:
             groups |= self._stems.get(token[:length], 0)
@@ -115,7 +122,18 @@ class Lexicon(Memory[str, Word]):
                 groups |= self._tails.get(token[-length:], 0)
         pauses = word in _PAUSES
         governs, leads = bool(groups & self._governing), pauses or bool(groups & self._leading)
-        return Word(token, groups, node, pauses, governs, leads)
+        return Word(token, groups, node, opens, pauses, governs, leads)
+
+    def _begun_by(self, first: str) -> Node:
+        return self._nodes[first] if first in self._alone or first in self._begun else _NOTHING
+
+    def _node(self, first: str) -> Node:
+        """The phrases that begin with `first`."""
+        node = Node()
+        node.groups = self._alone.get(first, 0)
+        for rest, group in self._begun.get(first, ()):
+            node.add(map(self._forms, rest.split()), group)
+        return node
 
     def _token(self, word: str) -> str:
         if word in self._capitals:
@@ -129,23 +147,27 @@ class Lexicon(Memory[str, Word]):
         elif phrase.startswith("*"):
             self._tails[phrase[1:]] = self._tails.get(phrase[1:], 0) | group
         else:
-            root = self.openings if phrase.startswith("^") else self._phrases
-            root.add(map(self._all_forms, phrase.removeprefix("^").split()), group)
+            opening = _OPENING if phrase.startswith(_OPENING) else ""
+            first, _, rest = phrase.removeprefix(opening).partition(" ")
+            for form in self._forms(first):
+                if rest:
+                    self._begun.setdefault(opening + form, []).append((rest, group))
+                else:
+                    self._alone[opening + form] = self._alone.get(opening + form, 0) | group
 
-    def _all_forms(self, word: str) -> list[str]:
+    def _forms(self, word: str) -> list[str]:
         """Every form of each of the words that `word` offers."""
-        found = self._forms.get(word)
-        if found is None:
+        if "|" in word or "/" in word:
             choices = (choice.partition("/") for choice in word.split("|"))
-            found = self._forms[word] = [form for one, _, name in choices for form in self._inflected(one, name)]
-        return found
+            return [form for one, _, name in choices for form in self._inflected(one, name)]
+        return self._inflected(word, "")
 
     def _inflected(self, word: str, name: str) -> list[str]:
         if not name:
             return ["0" if word in self._numbers else word]
         ending, instead = next(rule for rule in self._endings[name] if word.endswith(rule[0]))
         stem = word.removesuffix(ending)
-        return [word, *(stem + other for other in instead)]
+        return [word, *[stem + other for other in instead]]
 
 
 def _endings(text: str) -> _Rules:
@@ -155,6 +177,15 @@ def _endings(text: str) -> _Rules:
         ending, *instead = ("" if one == "-" else one for one in endings)
         rules.setdefault(name, []).append((ending, tuple(instead)))
     return {name: sorted(known, key=lambda rule: -len(rule[0])) for name, known in rules.items()}
+
+
+def parted(groups: int) -> list[int]:
+    """The bit of each of `groups`."""
+    bits = []
+    while groups:
+        bits.append(groups & -groups)
+        groups &= groups - 1
+    return bits
 
 
 def languages() -> frozenset[str]:

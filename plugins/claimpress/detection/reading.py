@@ -8,7 +8,7 @@ words of `lead`, a phrase that a word of `adverbial` opens, up to a comma, or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
@@ -50,10 +50,7 @@ class Reading:
         self.hits = hits
         self.opening = opening
         """Index of the word that the subject begins with."""
-        groups = 0
-        for _, _, found in hits:
-            groups |= found
-        self.groups = groups
+        self.groups = _all_groups(hits)
 
     def places(self, groups: int) -> Iterator[Place]:
         """Where phrases of `groups` stand."""
@@ -80,8 +77,8 @@ class Reading:
         if not places:
             return ()
         last = self._skipped + max([end for _, end in places])
-        spans = [word.span() for word in islice(_pattern(self.text).finditer(self.text), self._skipped, last)]
-        offsets = [(spans[first][0], spans[end - 1][1]) for first, end in places]
+        words = list(islice(_pattern(self.text).finditer(self.text), self._skipped, last))
+        offsets = [(words[first].start(), words[end - 1].end()) for first, end in places]
         return tuple([Cue(self.text[start:end], start, end) for start, end in offsets])
 
 
@@ -93,7 +90,6 @@ class Reader:
             lambda piece: tuple(map(lexicon.__getitem__, _pattern(piece).findall(piece)))
         )
         """By what stands between two blanks: mostly a word, or a word and a mark."""
-        self._openings = lexicon.openings
         self._ignored, self._condition = lexicon.groups("ignored"), lexicon.groups("conditional")
         self._lead, self._adverbial = lexicon.groups("lead"), lexicon.groups("adverbial")
         self._joining, self._reason = lexicon.groups("joining"), lexicon.groups("reason")
@@ -131,9 +127,10 @@ class Reader:
     def _reading(self, text: str, words: Sequence[Word], skipped: int = 0) -> Reading:
         tokens = [word.token for word in words]
         opening = self._opening(words, tokens)
-        hits = self._opened(tokens, opening) + self._hits(words, tokens)
+        hits = _opened(words, tokens, opening) + self._hits(words, tokens)
         reading = Reading(text, words, tokens, hits, opening, skipped)
-        reading.groups |= self._agent(hits)
+        if reading.groups & self._agents:
+            reading.groups |= self._agent(hits)
         return reading
 
     def _agent(self, hits: Sequence[_Hit]) -> int:
@@ -162,9 +159,9 @@ class Reader:
                 for _, end, kind in longer:
                     if kind & self._ignored:
                         free_at, groups = end, 0
-                if not groups:
+                if free_at > at:
                     longer = [hit for hit in longer if hit[1] > free_at]
-                if at >= settled_at and [hit for hit in longer if hit[2] & self._condition]:
+                if at >= settled_at and _all_groups(longer) & self._condition:
                     settled_at = _next_pause(words, at)
                 if at < settled_at:
                     longer = [(at, end, kind & self._unconditional) for _, end, kind in longer]
@@ -184,8 +181,8 @@ class Reader:
         at = self._after_lead(words, tokens, 0)
         if at < len(words) and words[at].groups & self._adverbial:
             return self._after_phrase(words, tokens, at)
-        label = tokens[at:-1][:_LONGEST_LABEL]
-        if _LABEL_ENDS.isdisjoint(label) or self._opened(tokens, at):
+        label = tokens[at : min(at + _LONGEST_LABEL, len(tokens) - 1)]
+        if _LABEL_ENDS.isdisjoint(label) or _opened(words, tokens, at):
             return at
         stop = next(number for number, token in enumerate(label, at) if token in _LABEL_ENDS)
         return self._after_lead(words, tokens, stop + 1)
@@ -194,15 +191,7 @@ class Reader:
         """After the first comma that an opening phrase follows, or else the first comma; `first` without any."""
         commas = islice((at for at in range(first, len(words)) if tokens[at] == ","), _MOST_COMMAS)
         subjects = [self._after_lead(words, tokens, at + 1) for at in commas]
-        return next((at for at in subjects if self._opened(tokens, at)), subjects[0] if subjects else first)
-
-    def _opened(self, tokens: list[str], at: int) -> list[_Hit]:
-        """The phrases at word `at` that count only there."""
-        node = self._openings.get(tokens[at]) if at < len(tokens) else None
-        if node is None:
-            return []
-        alone = [(at, at + 1, node.groups)] if node.groups else []
-        return [*alone, *_longer(node, tokens, at)]
+        return next((at for at in subjects if _opened(words, tokens, at)), subjects[0] if subjects else first)
 
     def _after_lead(self, words: Sequence[Word], tokens: list[str], at: int) -> int:
         while at < len(words):
@@ -218,8 +207,24 @@ class Reader:
         return at
 
 
+def _opened(words: Sequence[Word], tokens: list[str], at: int) -> list[_Hit]:
+    """The phrases at word `at` that count only where the subject begins."""
+    if at == len(words):
+        return []
+    node = words[at].opens
+    alone = [(at, at + 1, node.groups)] if node.groups else []
+    return alone + _longer(node, tokens, at) if node else alone
+
+
 def _pattern(text: str) -> re.Pattern[str]:
     return _ASCII_TOKEN if text.isascii() else _TOKEN
+
+
+def _all_groups(hits: Iterable[_Hit]) -> int:
+    groups = 0
+    for _, _, found in hits:
+        groups |= found
+    return groups
 
 
 def _next_pause(words: Sequence[Word], at: int) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from claimpress.detection.claim_patterns import ALIASES, EXEMPTIONS, FINAL, FORMS, PATTERNS, Exemption, Pattern
 from claimpress.detection.lexicon import Lexicon
 from claimpress.detection.memory import Memory
+from claimpress.detection.needs import Needs, Needy, meet
 from claimpress.detection.reading import Place, Reader, Reading
 from claimpress.detection.weights import Weights
 from claimpress.model import Block, BlockKind, Detection, Precision, Sentence
@@ -50,10 +51,9 @@ _PRAISE = "testimonial"
 _CREDITED = frozenset({"comparative", "recovery", "efficacy"})
 """What a testimonial may credit a treatment with."""
 PLACE = "its form or where it stands"
-_Needs: TypeAlias = tuple[int, ...]
-_Asked: TypeAlias = tuple[int, _Needs, _Needs, _Needs, Pattern]
-"""A pattern with what it needs first and besides, what of that has a place in the words, and its `unless`."""
-_Outlook: TypeAlias = tuple[Exemption | None, list[tuple[Pattern, _Needs]]]
+_Asked: TypeAlias = tuple[Pattern, Needs, Needs, Needs]
+"""A pattern with what it needs, what of that has a place in the words, and its `unless`."""
+_Outlook: TypeAlias = tuple[Exemption | None, list[tuple[Pattern, Needs]]]
 """The exemption that holds, and the patterns that may, each with what has a place of its own in the words."""
 _Found: TypeAlias = tuple[Reading, Pattern | None, Exemption | None, tuple[Place, ...]]
 """How a verdict begins."""
@@ -117,20 +117,21 @@ class Detector:
         self._sentence, self._states = known.groups("sentence"), known.groups("states")
         self._tells, self._announces = known.groups("telling"), known.groups("announces")
         self._kinds = {kind: known.groups(name) for kind, name in _KINDS.items()}
-        self._patterns = [self._pattern(each) for each in PATTERNS]
-        self._exemptions = [(self._bits(e.needs), e) for e in sorted(EXEMPTIONS, key=lambda e: -e.weight)]
+        asked = map(self._pattern, PATTERNS)
+        self._patterns = Needy([(each, each[1]) for each in asked])
+        self._exemptions = Needy([(e, self._bits(e.needs)) for e in sorted(EXEMPTIONS, key=lambda e: -e.weight)])
         self._short, self._listing, self._answer, self._quoted = map(known.groups, _STANDS)
         self._contexts = Memory[str, int](lambda words: self._reader.read(words).groups & self._context)
         """What it means to stand under words, as bits."""
         self._outlooks = Memory[int, _Outlook](self._outlook)
 
-    def _bits(self, needs: tuple[str, ...]) -> _Needs:
+    def _bits(self, needs: tuple[str, ...]) -> Needs:
         written = ("|".join(ALIASES.get(name, name) for name in need.split("|")) for need in needs)
         return tuple(self.lexicon.groups(*need.split("|")) for need in written)
 
     def _pattern(self, pattern: Pattern) -> _Asked:
         needs, unless = self._bits(pattern.needs), self._bits(pattern.unless)
-        return needs[0], needs[1:], tuple(need for need in needs if not need & self._nowhere), unless, pattern
+        return pattern, needs, tuple(need for need in needs if not need & self._nowhere), unless
 
     def verdict(self, sentence: Sentence, block: Block) -> Verdict:
         """What is to be said of `sentence` in `block`."""
@@ -240,26 +241,22 @@ class Detector:
 
     def _outlook(self, groups: int) -> _Outlook:
         """What phrases of `groups` allow: the heaviest exemption they make, and the patterns that may hold."""
-        exemption = next((e for needs, e in self._exemptions if all(groups & need for need in needs)), None)
+        exemption = next(self._exemptions.met(groups), None)
         weight = exemption.weight if exemption else 0
         patterns = [
             (pattern, places)
-            for first, needs, places, unless, pattern in self._patterns
-            if groups & first
-            and pattern.weight > weight
-            and all(groups & need for need in needs)
-            and not (unless and all(groups & need for need in unless))
+            for pattern, _, places, unless in self._patterns.met(groups)
+            if pattern.weight > weight and not (unless and meet(groups, unless))
         ]
         return exemption, patterns
 
     def _credit(self, reading: Reading) -> tuple[Place, ...]:
         """The words by which a testimonial credits a treatment with an effect."""
-        for first, needs, _, _, pattern in self._patterns:
+        for pattern, needs, _, _ in self._patterns.met(reading.groups):
             if (
-                reading.groups & first
-                and pattern.category in _CREDITED
+                pattern.category in _CREDITED
                 and pattern.weight >= _CLAUSE_WEIGHT
-                and (found := reading.apart((first, *needs)))
+                and (found := reading.apart(needs))
             ):
                 return found
         return ()

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import resources
-from itertools import repeat
 from typing import TypeAlias
 
+from claimpress.detection.lexicon import parted
 from claimpress.detection.memory import Memory
 from claimpress.text import main_language
 
@@ -33,38 +33,33 @@ class Weights:
         """`text` is that of the file; `bits` are those of the groups, by their names."""
         head, *lines = [line for line in text.splitlines() if not line.startswith("#")]
         self.categories = tuple(head.split("\t")[2:])
-        self._claims: dict[str, int] = {}
-        self._written: dict[str, str] = {}
+        self._written = dict([line.split("\t", 1) for line in lines])
+        self._base = _read(self._written.pop(BASE))
+        rows = {bit: self._written.pop(GROUP + name, "") for name, bit in bits.items()}
+        self._groups = {bit: _read(row) for bit, row in rows.items() if row}
         self._rows = Memory[str, _Row](lambda word: _read(self._written[word]))
-        """What words weigh for the categories; each is read when it is first asked for."""
-        self._groups: dict[int, _Row] = {}
-        self._base: _Row = ()
-        for name, claim, row in (line.split("\t", 2) for line in lines):
-            if not name.startswith(GROUP):
-                self._claims[name], self._written[name] = _hundredths(claim), row
-            elif name == BASE:
-                self._base = (_hundredths(claim), *_read(row))
-            elif name[1:] in bits:
-                self._groups[bits[name[1:]]] = (_hundredths(claim), *_read(row))
+        """What words weigh for a claim and for the categories; each is read when it is first asked for."""
+        self._claims = Memory[str, int](lambda word: self._rows[word][0] if word in self._written else 0)
+        """What any words weigh for a claim."""
         self._sums = Memory[int, _Row](self._sum)
         """What groups weigh together with the line that every sentence is given."""
 
     def claim(self, words: Iterable[str], groups: int) -> int:
         """How much `words` and the bits of `groups` speak for a claim, about 100, or against it, about -100."""
-        return self._sums[groups][0] + sum(map(self._claims.get, set(words), repeat(0)))
+        return self._sums[groups][0] + sum(map(self._claims.__getitem__, set(words)))
 
     def category(self, words: Iterable[str], groups: int) -> str:
         """The category of a claim that has `words` and `groups`."""
-        rows = [self._sums[groups][1:], *[self._rows[word] for word in set(words) if word in self._written]]
-        sums = list(map(sum, zip(*rows, strict=True)))
+        rows = [self._sums[groups], *map(self._rows.__getitem__, self._written.keys() & words)]
+        _, *sums = map(sum, zip(*rows, strict=True))
         return self.categories[sums.index(max(sums))]
 
     def of(self, words: Iterable[str], groups: int) -> int:
         """What `words`, which are of `groups`, add for a claim."""
-        return self._sums[groups][0] - self._base[0] + sum(map(self._claims.get, set(words), repeat(0)))
+        return self.claim(words, groups) - self._base[0]
 
     def _sum(self, groups: int) -> _Row:
-        rows = [self._base, *[row for bit, row in self._groups.items() if groups & bit]]
+        rows = [self._base, *[self._groups[bit] for bit in parted(groups) if bit in self._groups]]
         return tuple(map(sum, zip(*rows, strict=True)))
 
 

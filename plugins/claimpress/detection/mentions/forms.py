@@ -130,14 +130,15 @@ _VAGUE_ALONE = (
     rf"(?:<many><study_words>{{0,3}}|<study_words>{{1,4}})(?!<loose>){_STUDIES}",
 )
 FORMS = (
+    ("<year>", tuple(Form(MentionKind.AUTHOR_YEAR, pattern) for pattern in _AUTHOR_YEAR)),
     (
-        "<year|et_al|teams|made_by>|'",
-        (
-            *(Form(MentionKind.AUTHOR_YEAR, pattern) for pattern in _AUTHOR_YEAR),
-            *(Form(MentionKind.AUTHOR_YEAR, pattern, is_told=True) for pattern in _AUTHOR_AND_WORK),
-            Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>{_OTHERS})(?={_DOES}|'|$|[,.;:)])"),
-            Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>(?<!<titles|\.>){_SURNAME}{{1,2}}<teams>)(?={_REPORTS})"),
-        ),
+        "<made_by>|'",
+        tuple(Form(MentionKind.AUTHOR_YEAR, pattern, is_told=True) for pattern in _AUTHOR_AND_WORK),
+    ),
+    ("<et_al>", (Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>{_OTHERS})(?={_DOES}|'|$|[,.;:)])"),)),
+    (
+        "<teams>",
+        (Form(MentionKind.AUTHOR_YEAR, rf"(?P<authors>(?<!<titles|\.>){_SURNAME}{{1,2}}<teams>)(?={_REPORTS})"),),
     ),
     ("<payers>", tuple(Form(MentionKind.COVER, pattern) for pattern in _COVER)),
     (
@@ -157,8 +158,8 @@ PERSON = (
     f"{_SURNAME}{{0,4}}?(?P<family><particles>{{0,3}}{_SURNAME})<unknown&short>{{0,2}}(?!{_SURNAME}|<particles>)"
 )
 """One person among authors."""
-NUMBER = r"(?P<number><code>|(?<=<bodies|documents>)<number>)"
-"""The number of a guideline."""
+CREDENTIALS = "<credentials>"
+"""Training or honours."""
 YEAR_BEFORE = "<in><year>,?"
 """A year right before a mention, and one in the words after it."""
 YEAR_AFTER = r"[^;.()\[\]]{0,9}?<in><year>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from claimpress.detection.mentions import forms
@@ -26,26 +27,8 @@ class Reader:
 
     def __init__(self, known: Vocabulary) -> None:
         self.known = known
-        self.bracket = known.compile(forms.BRACKET)
-        self.sources = known.compile(forms.SOURCES)
-        self.source = known.compile(forms.SOURCE)
-        self.bare_source = known.compile(forms.BARE_SOURCE)
-        self.number = known.compile(forms.NUMBER)
-        self.content = known.compile(forms.CONTENT)
-        self.person = known.compile(forms.PERSON)
-        self.groups = [(known.compile(needed), group) for needed, group in forms.FORMS]
-        self._compiled: dict[Form, re.Pattern[str]] = {}
-        self.year_before = known.compile(forms.YEAR_BEFORE)
-        self.year_after = known.compile(forms.YEAR_AFTER)
-        self.credentials = known.compile("<credentials>")
-        self.says = known.compile(forms.SAYS)
-
-    def pattern(self, form: Form) -> re.Pattern[str]:
-        """What finds `form`, made when it is first looked for."""
-        found = self._compiled.get(form)
-        if found is None:
-            found = self._compiled[form] = self.known.compile(form.pattern)
-        return found
+        self.pattern = cache(known.compile)
+        """What finds a form or a piece of one, made when it is first looked for."""
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The mentions of `text`, in the order of their places."""
@@ -57,7 +40,8 @@ class _Sentence:
     """One sentence while its mentions are read; words that one mention has taken are closed to the next."""
 
     def __init__(self, reader: Reader, tokens: Tokens) -> None:
-        self._reader = reader
+        self._known = reader.known
+        self._pattern = reader.pattern
         self._tokens = tokens
         self._letters = tokens.letters
         self._taken = bytearray(len(tokens.text))
@@ -69,20 +53,22 @@ class _Sentence:
             words = self._tokens.text[start:end]
             yield Mention(words, start, end, MentionKind.IDENTIFIER, identifier=identifier)
         yield from self._in_brackets()
-        for needed, group in self._reader.groups:
-            if needed.search(self._letters):
+        for needed, group in forms.FORMS:
+            if self._pattern(needed).search(self._letters):
                 yield from self._of_forms(group)
 
     def _of_forms(self, group: tuple[Form, ...]) -> Iterator[Mention]:
         for form in group:
-            for match in self._reader.pattern(form).finditer(self._letters):
+            for match in self._pattern(form.pattern).finditer(self._letters):
                 if self._is_free(match) and self._holds(form, match):
                     yield self._mention(form.kind, match)
 
     # ------------------------------------------------------------------------------------------------ brackets
 
     def _in_brackets(self) -> Iterator[Mention]:
-        for bracket in self._reader.bracket.finditer(self._letters):
+        if "(" not in self._letters and "[" not in self._letters:
+            return
+        for bracket in self._pattern(forms.BRACKET).finditer(self._letters):
             found = [mention for part in self._parts(bracket) for mention in self._sources(bracket, part)]
             if found and self._is_free(bracket):
                 self._take(found[0].start, found[0].end)
@@ -95,11 +81,10 @@ class _Sentence:
         return ((one + 1, other) for one, other in pairwise(cuts))
 
     def _sources(self, bracket: re.Match[str], part: tuple[int, int]) -> Iterator[Mention]:
-        reader = self._reader
-        if reader.sources.fullmatch(self._letters, *part):
-            sources = list(reader.source.finditer(self._letters, *part))
+        if self._pattern(forms.SOURCES).fullmatch(self._letters, *part):
+            sources = list(self._pattern(forms.SOURCE).finditer(self._letters, *part))
         else:
-            bare = reader.bare_source.fullmatch(self._letters, *part)
+            bare = self._pattern(forms.BARE_SOURCE).fullmatch(self._letters, *part)
             sources = [bare] if bare else []
         for source in sources:
             kind = MentionKind.BODY if source["body"] else MentionKind.AUTHOR_YEAR
@@ -109,7 +94,7 @@ class _Sentence:
 
     def _dates_a_life(self, before: int) -> bool:
         """Whether words of training or honours stand before token `before`."""
-        return self._reader.credentials.search(self._letters, max(0, before - _FAR), before) is not None
+        return self._pattern(forms.CREDENTIALS).search(self._letters, max(0, before - _FAR), before) is not None
 
     # --------------------------------------------------------------------------------------------------- forms
 
@@ -121,7 +106,11 @@ class _Sentence:
         if not form.is_told:
             return True
         has_year = self._year(match.start(), match.end()) is not None
-        return has_year or self._et_al(match) or self._reader.says.match(self._letters, match.end()) is not None
+        return (
+            has_year
+            or self._et_al(match)
+            or self._pattern(forms.SAYS).match(self._letters, match.end()) is not None
+        )
 
     def _mention(self, kind: MentionKind, match: re.Match[str]) -> Mention:
         found = self._told(kind, match, match)
@@ -152,7 +141,7 @@ class _Sentence:
 
     def _kind(self, kind: MentionKind, source: re.Match[str], body: int) -> MentionKind:
         """What a body has issued, as far as the words tell it."""
-        known, letters = self._reader.known, self._letters[source.start() : source.end()]
+        known, letters = self._known, self._letters[source.start() : source.end()]
         if kind is not MentionKind.BODY:
             return kind
         if any(known.is_a(letter, "series") for letter in letters):
@@ -166,20 +155,20 @@ class _Sentence:
     def _content(self, source: re.Match[str]) -> tuple[str, ...]:
         """Words of a mention that may stand in its work's title."""
         start = source.end("authors") if source.groupdict().get("authors") else source.start()
-        found = self._reader.content.finditer(self._letters, start, source.end())
+        found = self._pattern(forms.CONTENT).finditer(self._letters, start, source.end())
         return tuple(self._tokens.words(*word.span()).casefold() for word in found)
 
     def _authors(self, start: int, end: int) -> tuple[str, ...]:
         """Family names: of every person the last word that is no initial, with the particles before it."""
-        people = self._reader.person.finditer(self._letters, start, end)
+        people = self._pattern(forms.PERSON).finditer(self._letters, start, end)
         return tuple(self._tokens.words(*person.span("family")) for person in people)
 
     def _et_al(self, match: re.Match[str]) -> bool:
         letters = match[0]
-        return any(self._reader.known.is_a(letter, "et_al", "teams") for letter in letters)
+        return any(self._known.is_a(letter, "et_al", "teams") for letter in letters)
 
     def _number(self, match: re.Match[str]) -> str:
-        known = self._reader.known
+        known = self._known
         for at in range(match.start("body") + 1, match.end()):
             if known.is_a(self._letters[at], "code") or (
                 known.is_a(self._letters[at], "number")
@@ -191,7 +180,7 @@ class _Sentence:
     # --------------------------------------------------------------------------------------------------- years
 
     def _years(self, start: int, end: int) -> list[int]:
-        known, tokens = self._reader.known, self._tokens
+        known, tokens = self._known, self._tokens
         places = (at for at in range(start, end) if known.is_a(self._letters[at], "year"))
         return [int(tokens.words(at, at + 1)[:_YEAR_DIGITS]) for at in places]
 
@@ -200,10 +189,10 @@ class _Sentence:
 
     def _year_beside(self, match: re.Match[str]) -> int | None:
         """The year in "In 2012 Vickers et al. …" and "… warned in 2021"."""
-        after = self._reader.year_after.match(self._letters, match.end())
+        after = self._pattern(forms.YEAR_AFTER).match(self._letters, match.end())
         if after:
             return self._year(*after.span())
-        before = self._reader.year_before.search(self._letters, max(0, match.start() - 3), match.start())
+        before = self._pattern(forms.YEAR_BEFORE).search(self._letters, max(0, match.start() - 3), match.start())
         return self._year(*before.span()) if before and before.end() == match.start() else None
 
     # ------------------------------------------------------------------------------------------- what is taken

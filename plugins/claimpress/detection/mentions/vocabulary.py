@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -54,8 +53,7 @@ class Word(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the files say of one word or phrase."""
 
     classes: frozenset[str] = _NONE
@@ -63,6 +61,7 @@ class Entry:
     """To show instead of the words as written."""
 
 
+_NOTHING = Entry()
 UNKNOWN = Entry(frozenset({"unknown"}))
 """A word that no file names."""
 
@@ -102,7 +101,9 @@ class Vocabulary:
         words = _WORD.findall(text)
         if not self._triggers.isdisjoint(words):
             return True
-        return not self._teams.isdisjoint(words) and any(word[0].isupper() for word in words[1:])
+        if text[1:].islower() or self._teams.isdisjoint(words):
+            return False
+        return any(word[0].isupper() for word in words[1:])
 
     def _is_silent(self, text: bytes) -> bool:
         """Whether no word of a text of ASCII tells anything, whatever stands beside it."""
@@ -173,15 +174,15 @@ class Vocabulary:
         hyphened = [phrase.replace(" ", "-")] if phrase.count(" ") == 1 else []
         for words in map(TOKEN.findall, (phrase, *hyphened)):
             key = " ".join(words)
-            before = self._entries.get(key, Entry())
+            before = self._entries.get(key, _NOTHING)
             self._entries[key] = Entry(before.classes | {name}, shown or before.name)
             self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
     def _join_forms(self) -> None:
         """A word with capitals is also what it is without them."""
         for key, entry in self._entries.items():
-            plain = self._entries.get(key.casefold(), Entry())
-            self._entries[key] = Entry(entry.classes | plain.classes, entry.name)
+            if (folded := key.casefold()) != key and (plain := self._entries.get(folded)):
+                self._entries[key] = Entry(entry.classes | plain.classes, entry.name)
 
     def _alphabet(self) -> dict[frozenset[str], str]:
         made = (UNKNOWN.classes, frozenset({"bodies"}), frozenset({"journals"}))
