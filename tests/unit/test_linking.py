@@ -47,7 +47,7 @@ LIBRARY = Library(
 
 
 def citation(key: str, relation: Relation = Relation.SUPPORTS, **more: object) -> Citation:
-    return replace(Citation(key, PLACE, relation=relation), **more)  # type: ignore[arg-type]
+    return Citation(key, PLACE, relation=relation)._replace(**more)  # type: ignore[arg-type]
 
 
 def page(*claims: Claim, **more: object) -> Page:
@@ -55,10 +55,8 @@ def page(*claims: Claim, **more: object) -> Page:
 
 
 def claim(*citations: Citation, **more: object) -> Claim:
-    return replace(
-        Claim("needles", "Needles hurt.", PLACE, Origin.CITED, named=True, citations=citations),
-        **more,  # type: ignore[arg-type]
-    )
+    made = Claim("needles", "Needles hurt.", PLACE, Origin.CITED, named=True, citations=citations)
+    return made._replace(**more)  # type: ignore[arg-type]
 
 
 def linked(*claims: Claim, **more: object) -> Claim:
@@ -129,7 +127,7 @@ def test_what_a_page_says_of_its_claim_is_all_kept() -> None:
         citation("good"), id="c-1", anchor="c-1", named=True, attributes={"topic": "rest"}, topic="rest"
     )
     linked = link([page(written)], LIBRARY, today=TODAY).claims[0]
-    assert linked == replace(written, state=ClaimState.SOURCED)
+    assert linked == written._replace(state=ClaimState.SOURCED)
 
 
 def test_a_detected_sentence_becomes_a_claim_unless_it_is_one_already() -> None:

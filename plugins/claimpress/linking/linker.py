@@ -8,7 +8,6 @@ are not retracted and are neither background nor a dispute.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -214,4 +213,4 @@ def _with_note(citation: Citation, note: Annotation | None) -> Citation:
     if said is None:
         return citation
     relation = citation.relation if citation.stated_relation else said.relation or citation.relation
-    return replace(citation, locator=citation.locator or said.locator, quote=said.quote, relation=relation)
+    return citation._replace(locator=citation.locator or said.locator, quote=said.quote, relation=relation)

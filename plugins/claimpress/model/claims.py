@@ -4,7 +4,6 @@ CSL for locators, GRADE (https://doi.org/10.1136/bmj.39489.470347.AD) for certai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ class Relation(StrEnum):
     BACKGROUND = "background"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The link from a claim to a reference."""
 
     key: str
@@ -89,8 +87,10 @@ class Detection(NamedTuple):
     precision: Precision = Precision.LOW
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+_NOTHING: Mapping[str, str] = {}
+
+
+class Claim(NamedTuple):
     """A sentence that asserts something checkable about health, with what is known of its support."""
 
     id: str
@@ -114,11 +114,14 @@ class Claim:
     topic: str = ""
     certainty: Certainty = Certainty.NOT_RATED
     certainty_reasons: tuple[str, ...] = ()
-    scope: Mapping[str, str] = field(default_factory=dict, hash=False)
+    scope: Mapping[str, str] = _NOTHING
     """condition, population, intervention, comparator, outcome, duration."""
     effect: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    attributes: Mapping[str, str] = _NOTHING
     """Attributes written at the claim itself, as they stand."""
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.location))
 
     @property
     def path(self) -> str:

@@ -79,7 +79,7 @@ def test_each_relation_is_a_term_of_cito_from_the_claim_to_the_work() -> None:
 @pytest.mark.parametrize("relation", [Relation.SUPPORTS, Relation.PARTLY])
 def test_a_retracted_work_supports_no_claim(relation: Relation) -> None:
     citations = (Citation("gone2017", PLACE, relation=relation), Citation("mu2020", PLACE))
-    found = graph(made(replace(PAGE, citations=citations), (replace(CLAIM, citations=citations),)))
+    found = graph(made(replace(PAGE, citations=citations), (CLAIM._replace(citations=citations),)))
     assert set(found.predicates(CLAIM_NODE, cited("gone2017"))) == {CITO.citesAsRelated}
     assert set(found.predicates(CLAIM_NODE, cited("mu2020"))) == {CITO.isSupportedBy}
     assert (PAGE_NODE, SCHEMA.citation, cited("gone2017")) in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from claimpress.bibliography.formatting import Formatter
@@ -44,7 +44,7 @@ def reference(key: str, **fields: str) -> Reference:
 
 def cited(key: str, line: int, column: int = 20, group: int = 0, **more: object) -> Citation:
     """A rendered citation."""
-    return replace(Citation(key, at(line, column), group=group), **more)  # type: ignore[arg-type]
+    return Citation(key, at(line, column), group=group)._replace(**more)  # type: ignore[arg-type]
 
 
 LIBRARY = Library(
@@ -73,7 +73,7 @@ def claim(identity: str, line: int, *citations: Citation, **more: object) -> Cla
     """A marked claim."""
     text = f"Words of {identity} & <more>"
     made = Claim(identity, text, at(line), Origin.MARKED, anchor=identity, named=True, citations=citations)
-    return replace(made, **more)  # type: ignore[arg-type]
+    return made._replace(**more)  # type: ignore[arg-type]
 
 
 CITATIONS = (

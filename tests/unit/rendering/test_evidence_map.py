@@ -70,7 +70,7 @@ def test_the_overview_says_which_claims_of_a_topic_are_best_supported(base: Base
 
 def test_the_overview_praises_no_topic_of_which_nothing_is_rated(base: Base) -> None:
     corpus = base.report.corpus
-    claims = tuple(replace(claim, certainty=Certainty.NOT_RATED) for claim in corpus.claims)
+    claims = tuple(claim._replace(certainty=Certainty.NOT_RATED) for claim in corpus.claims)
     report = Report(replace(corpus, claims=claims), ())
     html = pages(Layout(Public(report, base.sources, TODAY), address))["index"].html
     assert '#support-review">2 claims, certainty not rated</a>' in html

@@ -79,7 +79,7 @@ def test_what_search_reads_is_far_less_than_what_readers_see(base: Base) -> None
 
 def test_a_detected_claim_is_not_published(base: Base) -> None:
     corpus = base.report.corpus
-    claims = tuple(replace(c, origin=Origin.DETECTED) if c.id == "bare" else c for c in corpus.claims)
+    claims = tuple(c._replace(origin=Origin.DETECTED) if c.id == "bare" else c for c in corpus.claims)
     public = Public(Report(replace(corpus, claims=claims), ()), base.sources, TODAY)
     layout = Layout(public, address)
     assert "bare" not in "".join(page.html for page in made(layout).values())

@@ -22,7 +22,7 @@ from claimpress.rendering.public import Public
 def with_claims(base: Base, **changes: dict[str, object]) -> Layout:
     """The base with some of its claims changed, by their ids."""
     corpus = base.report.corpus
-    claims = tuple(replace(claim, **changes.get(claim.id.replace("-", "_"), {})) for claim in corpus.claims)
+    claims = tuple(claim._replace(**changes.get(claim.id.replace("-", "_"), {})) for claim in corpus.claims)
     return Layout(Public(Report(replace(corpus, claims=claims), ()), base.sources, TODAY), address)
 
 

@@ -38,7 +38,7 @@ def test_a_problem_leads_to_the_claim_on_its_page(base: Base) -> None:
 def test_a_claim_stands_beside_what_its_sources_say(base: Base) -> None:
     corpus = base.report.corpus
     claims = [
-        replace(claim, citations=(replace(claim.citations[0], quote="It eased pain."), *claim.citations[1:]))
+        claim._replace(citations=(claim.citations[0]._replace(quote="It eased pain."), *claim.citations[1:]))
         if claim.id == "eases-pain"
         else claim
         for claim in corpus.claims

@@ -45,7 +45,7 @@ BIDI = "safe\u202egnp.exe"
 def report_of(*problems: Problem, specimen: bool = False, accepted: int = 0) -> Report:
     page = Page("docs/pain.md", facts=PageFacts(specimen=specimen))
     claim = Claim("c-1", "Massage helps.", Location("docs/pain.md", 1, 1), Origin.MARKED)
-    sourced = replace(claim, id="c-2", state=ClaimState.SOURCED)
+    sourced = claim._replace(id="c-2", state=ClaimState.SOURCED)
     corpus = Corpus((page,), (claim, sourced), Library())
     return Report(corpus, problems, ((UNKNOWN, ACCEPTANCE),) * accepted)
 
