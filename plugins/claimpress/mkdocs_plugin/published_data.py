@@ -9,7 +9,6 @@ from claimpress.exports.claims_csv import claims_csv
 from claimpress.exports.formats import JOINED, entries
 from claimpress.exports.json_ld import json_ld, work
 from claimpress.exports.record import Record, read_record
-from claimpress.files import write_atomically
 from claimpress.mkdocs_plugin.ahead import Ahead
 from claimpress.model import Claim, Page
 from claimpress.rendering.data.downloads import claims_table, page_files, site_files
@@ -63,22 +62,25 @@ class PublishedData:
         return dict.fromkeys([citation.key for citation in shown])
 
     def write(self, site: Path) -> None:
-        """Writes all files into the folder `site`; those of single pages, like pages, without a sync each."""
+        """Writes all files into the folder `site`."""
         data = self.layout.data
-        for name, text in self._site_files():
+        for name, pieces in self._site_files():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(site / name, text.encode("utf-8", "replace"))
+            with (site / name).open("w", encoding="utf-8", errors="replace", newline="") as file:
+                file.writelines(pieces)
         (site / page_files(data, "")).parent.mkdir(parents=True, exist_ok=True)
         for page in self.layout.public.report.corpus.pages:
             for name, text in self._references(page_files(data, page.address), self._cited(page)):
                 _write(f"{site}/{name}", text.encode("utf-8", "replace"))
 
-    def _site_files(self) -> Iterator[tuple[str, str]]:
+    def _site_files(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """(path, text in pieces) of each: a whole one would be the largest thing in a build's memory."""
         layout = self.layout
         yield layout.data, evidence_json(layout, self.site_name)
-        yield str(Path(layout.data).with_name(SCHEMA_NAME)), schema()
-        yield claims_table(layout.data), claims_csv(layout.claims, self._permalink, layout.public.verified)
-        yield from self._references(site_files(layout.data), layout.public.cited)
+        yield str(Path(layout.data).with_name(SCHEMA_NAME)), (schema(),)
+        yield claims_table(layout.data), (claims_csv(layout.claims, self._permalink, layout.public.verified),)
+        for name, text in self._references(site_files(layout.data), layout.public.cited):
+            yield name, (text,)
 
     def _references(self, name: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(path, text) of the files with the works of `keys`, such as a bibliography has."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from sys import intern
 from typing import NamedTuple
 
 from claimpress.bibliography.parsing.raw import plain_value
@@ -52,7 +53,7 @@ def read_plain(raw: str, macros: Mapping[str, str | None]) -> PlainEntry | None:
     values: dict[str, str] = {}
     position, is_closed = head.end(), False
     while not is_closed and (field := _FIELD.match(raw, position)):
-        name = field[1].lower()
+        name = intern(field[1].lower())  # kept once, not once an entry
         start, end = field.span(2)
         if name in values:
             return None

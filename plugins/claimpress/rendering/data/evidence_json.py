@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 
 from claimpress import __version__
@@ -20,13 +20,13 @@ SCHEMA_NAME = "evidence.schema.json"
 _text = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def evidence_json(layout: Layout, site_name: str = "") -> str:
-    """Everything the evidence pages show, as JSON text, one entry a line; the same report gives the same text."""
+def evidence_json(layout: Layout, site_name: str = "") -> Iterator[str]:
+    """What the evidence pages show, as pieces of a JSON text, one entry a line; always the same of a report."""
     public = layout.public
-    lists = {
-        "claims": [_claim(claim, layout) for claim in layout.claims],
-        "references": [_reference(key, layout) for key in public.cited],
-        "pages": [_page(page) for page in public.pages.values()],
+    lists: Mapping[str, Iterable[Mapping[str, object]]] = {
+        "claims": (_claim(claim, layout) for claim in layout.claims),
+        "references": (_reference(key, layout) for key in public.cited),
+        "pages": (_page(page) for page in public.pages.values()),
     }
     head = {
         "$schema": SCHEMA_NAME,
@@ -36,13 +36,15 @@ def evidence_json(layout: Layout, site_name: str = "") -> str:
         "data_as_of": public.today.isoformat(),
         "counts": _counts(public),
     }
-    members = [f"{_text(name)}: {_text(value)}" for name, value in head.items()]
-    members += [f"{_text(name)}: [\n{_lines(entries)}\n]" for name, entries in lists.items()]
-    return "{\n" + ",\n".join(members) + "\n}\n"
-
-
-def _lines(entries: Sequence[Mapping[str, object]]) -> str:
-    return ",\n".join(map(_text, entries))
+    yield "{\n"
+    yield ",\n".join([f"{_text(name)}: {_text(value)}" for name, value in head.items()])
+    for name, entries in lists.items():
+        before = f",\n{_text(name)}: [\n"
+        for entry in entries:
+            yield before + _text(entry)
+            before = ",\n"
+        yield "\n]" if before == ",\n" else f"{before}\n]"
+    yield "\n}\n"
 
 
 def _counts(public: Public) -> Mapping[str, object]:

@@ -83,7 +83,8 @@ def _claims(layout: Layout, entries: Entries, facets: Sequence[Facet]) -> Iterat
     made = [[entries.claim(claim) for claim in claims] for _, claims in pages]
     said = Said(words.find_claims, words.shown_claims, words.topic)
     list_ = _explorable(pages, made, facets, said, layout)
-    for number, ((name, claims), shown) in enumerate(zip(pages, made, strict=True), 1):
+    for number, (name, claims) in enumerate(pages, 1):
+        shown, made[number - 1] = made[number - 1], []  # each page takes what was made of it
         groups = _by_topic(claims, shown, topic_of, layout)
         top = _top(words.claims, words.claims_intro) + table
         bottom = _pager(layout, pages, number)
@@ -138,7 +139,8 @@ def _references(layout: Layout, entries: Entries) -> Iterator[EvidencePage]:
     said = Said(words.find_references, words.shown_references, words.name_heading)
     list_ = _explorable(pages, made, facets, said, layout)
     top = _top(words.references, words.references_intro) + files
-    for number, ((name, _), shown) in enumerate(zip(pages, made, strict=True), 1):
+    for number, (name, _) in enumerate(pages, 1):
+        shown, made[number - 1] = made[number - 1], []
         pager = _pager(layout, pages, number) + more
         yield _list_page(name, words.references, top, [("", "", "", shown)], list_, pager, is_further=number > 1)
 
