@@ -198,12 +198,16 @@ class UserCache:
         return self.folder / f"{hashlib.sha256(digest.encode()).hexdigest()}.json"
 
 
-def write_atomically(path: Path, data: str | bytes) -> None:
-    """Writes `data` so that `path` holds either its old content or all of the new one. Raises OSError."""
+def write_atomically(path: Path, data: str | bytes | Iterable[bytes]) -> None:
+    """Writes `data`, whole or in pieces, so that `path` holds either its old content or all of the new one.
+
+    Raises OSError.
+    """
+    pieces = (data.encode(),) if isinstance(data, str) else (data,) if isinstance(data, bytes) else data
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)

@@ -118,14 +118,3 @@ def test_our_markup_needs_no_inline_script_and_no_inline_style(site: Site) -> No
     article = re.search(r"<article.*?</article>", site.html(), re.DOTALL)
     assert article
     assert not re.search(r"<script(?! type=\"application/ld\+json\")|<style|\sstyle=|\son[a-z]+=", article[0])
-
-
-def test_a_build_does_not_hold_what_it_has_written(site: Site) -> None:
-    hook = "def on_post_build(config):\n    print(*(page.content for page in PAGES))\n"
-    site.write("hooks.py", f"PAGES = []\ndef on_page_context(context, page, **_):\n    PAGES.append(page)\n{hook}")
-    site.more["hooks"] = ["hooks.py"]
-    result = site.run("build")
-    assert result.returncode == 0, result.stderr
-    assert "Needling may ease" in result.stdout
-    assert "cp-about" in site.html()
-    assert "cp-about" not in result.stdout

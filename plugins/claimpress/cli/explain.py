@@ -50,7 +50,7 @@ def _page(name: str) -> str:
         return page_of(rules[name])
     close = text.nearest(name, rules)
     hint = f'did you mean "{close}"?' if close else "`claimpress explain` lists all rules."
-    if " " in name.strip():
+    if not close and " " in name.strip():
         hint = f"to ask about a sentence, write `claimpress explain --sentence {shlex.quote(text.visible(name))}`."
     raise Misuse([f'There is no rule "{text.visible(name)}".\n  help: {hint}'])
 

@@ -165,7 +165,10 @@ class Lexicon(Memory[str, Word]):
     def _inflected(self, word: str, name: str) -> list[str]:
         if not name:
             return ["0" if word in self._numbers else word]
-        ending, instead = next(rule for rule in self._endings[name] if word.endswith(rule[0]))
+        rules = self._endings.get(name, ())
+        ending, instead = next((rule for rule in rules if word.endswith(rule[0])), ("", None))
+        if instead is None:
+            raise ValueError(f'"{word}/{name}" names no ending that the word has')
         stem = word.removesuffix(ending)
         return [word, *[stem + other for other in instead]]
 

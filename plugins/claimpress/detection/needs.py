@@ -9,14 +9,14 @@ from typing import Generic, TypeAlias, TypeVar
 
 from claimpress.detection.lexicon import parted
 
-__all__ = ["Needs", "Needy", "meet"]
+__all__ = ["Needs", "RulesByNeed", "meet"]
 
 Needs: TypeAlias = tuple[int, ...]
 """Groups as bits; each offers several."""
 _Rule = TypeVar("_Rule")
 
 
-class Needy(Generic[_Rule]):
+class RulesByNeed(Generic[_Rule]):
     """Rules in their order, each with what it needs."""
 
     def __init__(self, rules: Sequence[tuple[_Rule, Needs]]) -> None:

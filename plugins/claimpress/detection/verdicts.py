@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from claimpress.detection.claim_patterns import ALIASES, EXEMPTIONS, FINAL, FORMS, PATTERNS, Exemption, Pattern
 from claimpress.detection.lexicon import Lexicon
 from claimpress.detection.memory import Memory
-from claimpress.detection.needs import Needs, Needy, meet
+from claimpress.detection.needs import Needs, RulesByNeed, meet
 from claimpress.detection.reading import Place, Reader, Reading
 from claimpress.detection.weights import Weights
 from claimpress.model import Block, BlockKind, Detection, Precision, Sentence
@@ -118,8 +118,10 @@ class Detector:
         self._tells, self._announces = known.groups("telling"), known.groups("announces")
         self._kinds = {kind: known.groups(name) for kind, name in _KINDS.items()}
         asked = map(self._pattern, PATTERNS)
-        self._patterns = Needy([(each, each[1]) for each in asked])
-        self._exemptions = Needy([(e, self._bits(e.needs)) for e in sorted(EXEMPTIONS, key=lambda e: -e.weight)])
+        self._patterns = RulesByNeed([(each, each[1]) for each in asked])
+        self._exemptions = RulesByNeed(
+            [(e, self._bits(e.needs)) for e in sorted(EXEMPTIONS, key=lambda e: -e.weight)]
+        )
         self._short, self._listing, self._answer, self._quoted = map(known.groups, _STANDS)
         self._contexts = Memory[str, int](lambda words: self._reader.read(words).groups & self._context)
         """What it means to stand under words, as bits."""

@@ -224,7 +224,7 @@ class _Citations(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         reading = self.extension.reading
-        if reading is None or m[1].isascii():
+        if reading is None or m[1].isascii() or not reading.tracers.pattern.search(m[1]):
             return None, None, None
         if self.has_attributes and _ATTRIBUTE_VALUE.search(data, data.rfind("\n", 0, m.start()) + 1, m.start()):
             return None, None, None

@@ -67,8 +67,6 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     data: PublishedData | None = None
     search: Search | None = None
     reading: Page | None = None
-    shown: tuple[Page, str | None] | None = None
-    """The page that was filled last, and its content before."""
     command: str = ""
     """Which command of MkDocs' runs; empty when another program builds the site."""
     is_dirty = False
@@ -209,8 +207,6 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         """Page context: puts everything in its place, after search plugins have read the page without it."""
         if self.search:
             self.search.take(page, is_ours=self.evidence.owns(page))
-        self._take_back()
-        self.shown = page, page.content
         page.content = self.evidence.content(page) or self.build.filled(page.content or "")
         if self.build.options.handouts or self.build.options.pdf:
             self.handouts.write(self.build.pages.get(self.docs.name(page.file)), page.content)
@@ -218,12 +214,6 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
             list_references(page, self.build.words.references)
         if self.data:
             page.content += self.data.script(self.docs.name(page.file))
-
-    def _take_back(self) -> None:
-        """Gives the page that was filled last, and is written by now, what it held before: that is far smaller."""
-        if self.shown:
-            self.shown[0].content = self.shown[1]
-        self.shown = None
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Post page: clears excerpts of other pages, and names Material's search dialog for screen readers."""
@@ -235,7 +225,6 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Post build: writes the data and puts the complete site in its place."""
-        self._take_back()
         if self.data:
             self.data.write(Path(config.site_dir))
         if self.search:

@@ -9,6 +9,7 @@ from claimpress.exports.claims_csv import claims_csv
 from claimpress.exports.formats import JOINED, entries
 from claimpress.exports.json_ld import json_ld, work
 from claimpress.exports.record import Record, read_record
+from claimpress.files import write_atomically
 from claimpress.mkdocs_plugin.ahead import Ahead
 from claimpress.model import Claim, Page
 from claimpress.rendering.data.downloads import claims_table, page_files, site_files
@@ -62,12 +63,11 @@ class PublishedData:
         return dict.fromkeys([citation.key for citation in shown])
 
     def write(self, site: Path) -> None:
-        """Writes all files into the folder `site`."""
+        """Writes all files into the folder `site`; those of single pages, like pages, without a sync each."""
         data = self.layout.data
         for name, pieces in self._site_files():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
-            with (site / name).open("w", encoding="utf-8", errors="replace", newline="") as file:
-                file.writelines(pieces)
+            write_atomically(site / name, (piece.encode("utf-8", "replace") for piece in pieces))
         (site / page_files(data, "")).parent.mkdir(parents=True, exist_ok=True)
         for page in self.layout.public.report.corpus.pages:
             for name, text in self._references(page_files(data, page.address), self._cited(page)):

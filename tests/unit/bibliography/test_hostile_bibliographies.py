@@ -58,6 +58,15 @@ def test_it_is_read_in_bounded_time_and_the_sound_entry_is_usable(text: str) -> 
     assert all(problem.location.line >= 1 for problem in problems)
 
 
+def test_the_places_of_many_fields_of_one_entry_are_found_in_bounded_time() -> None:
+    fields = ", ".join(f"f{number} = {{x}}" for number in range(20_000))
+    library, _ = read({"r.bib": f"@article{{many, {fields}}}\n".encode()})
+    started = time.process_time()
+    columns = [field.location.column for field in library.references["many"].fields.values()]
+    assert columns == sorted(columns)
+    assert time.process_time() - started < SECONDS
+
+
 def test_a_macro_is_never_expanded_beyond_its_bound() -> None:
     library, problems = read({"r.bib": HOSTILE["macro bomb"].encode()})
     assert len(library.references["b"].value("t")) < 5_000

@@ -92,3 +92,25 @@ def test_a_stem_stands_alone(language: str) -> None:
         lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
         phrases = [phrase.strip() for line in lines for phrase in line.split(",")]
         assert not [phrase for phrase in phrases if "*" in phrase and " " in phrase], file.name
+
+
+def test_a_word_with_an_ending_that_its_class_does_not_have_is_an_error() -> None:
+    with pytest.raises(ValueError, match='"walk/e" names no ending that the word has'):
+        Lexicon({"effect": "walk/e"}, "e e es ed")
+    with pytest.raises(ValueError, match='"walk/x"'):
+        Lexicon({"effect": "walk/x"})
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_word_of_every_phrase_has_the_endings_it_names(language: str) -> None:
+    folder = DATA / language / "claims"
+    endings = (folder / "endings.txt").read_text("utf-8")
+    lines = [
+        line
+        for file in folder.glob("*.txt")
+        if file.stem != "endings"
+        for line in file.read_text("utf-8").split("\n")
+    ]
+    for line in (line.partition("#")[0] for line in lines):
+        for word in line.replace(",", " ").replace("^", "").replace("*", "").split():
+            Lexicon({"any": word}, endings)

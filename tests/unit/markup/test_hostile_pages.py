@@ -25,6 +25,8 @@ PAGES = {
     "deep quotes": ">" * 300 + " a [@b]",
     "one long line": "word " * 40_000 + "[@a]",
     "control characters": "a\x00b\x02c\x03d [@a] \x02wzxhzdk:99\x03",
+    "sentences parted by wide blanks": "Été.\u2003" * 80_000,
+    "line breaks": "<br>" * 20_000,
     "nothing": " \n\t\n",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from claimpress.text import collapse, nearest
@@ -79,7 +80,7 @@ def values_of(entry: str, places: str, given: Mapping[str, str]) -> dict[str, st
     """What each field of `entry` says, by its name; `places` and `given` are a Row's."""
     parts = places.split()
     return {
-        name: given[name] if name in given else plain_value(entry[int(start) : int(end)])
+        intern(name): given[name] if name in given else plain_value(entry[int(start) : int(end)])
         for name, start, end in zip(parts[::4], parts[2::4], parts[3::4], strict=True)
     }
 

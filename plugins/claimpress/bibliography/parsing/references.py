@@ -1,9 +1,9 @@
-"""References made when they are asked for: a build pays for the entries that its pages cite."""
+"""References made when they are asked for, from values that are read already; LaTeX is left to formatting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from claimpress.bibliography.parsing import crossref
 from claimpress.bibliography.parsing.dual_reading import Row
@@ -93,6 +93,12 @@ def own_fields(source: Source, row: Row) -> dict[str, Field]:
 
 def _locate(source: Source, row: Row, name: str) -> Location:
     """Where the field `name` of an entry stands."""
-    places = row.places.split()
-    at = 4 * places[::4].index(name)
-    return source.locate(row.start + int(places[at + 1]), row.start + int(places[at + 3]))
+    start, end = _spans(row.places)[name]
+    return source.locate(row.start + int(start), row.start + int(end))
+
+
+@lru_cache(maxsize=1)
+def _spans(places: str) -> Mapping[str, tuple[str, str]]:
+    """Where each field of an entry begins and ends; many fields of one entry may be asked for in a row."""
+    parts = places.split()
+    return dict(zip(parts[::4], zip(parts[1::4], parts[3::4], strict=True), strict=True))

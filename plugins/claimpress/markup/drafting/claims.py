@@ -50,7 +50,7 @@ def draft_claims(drafts: Drafts) -> list[DraftClaim]:
 
 
 def finish(claims: list[DraftClaim], citations: tuple[Citation, ...]) -> tuple[Claim, ...]:
-    """The finished claims; every draft sentence has its number."""
+    """The finished claims."""
     path = claims[0].location.path if claims else ""
     ids = ClaimIds(path, (claim.id for claim in claims if claim.id))
     return tuple([_finished(claim, citations, ids) for claim in claims])

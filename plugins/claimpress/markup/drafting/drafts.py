@@ -212,13 +212,18 @@ class Drafts:
     def _attach(self, run: DraftRun) -> None:
         """Give every visible citation group to the sentence it stands in or directly follows."""
         starts = [draft.start for draft in run.drafts]
+        attached: dict[int, tuple[Draft, list[Mark], list[ReadGroup]]] = {}
         for mark in run.run.marks:
             if mark.kind == "citations" and (group := self.group(mark)).is_rendered:
                 # a group covers the sentence that it stands in or directly follows
                 draft = run.drafts[bisect_left(starts, mark.at, 1) - 1] if starts else self._previous(run)
                 if draft:
-                    draft.marks += (mark,) if draft.run is run else ()
-                    draft.groups += (group,)
+                    _, marks, groups = attached.setdefault(draft.number, (draft, [], []))
+                    marks += [mark] if draft.run is run else []
+                    groups.append(group)
+        for draft, marks, groups in attached.values():
+            draft.marks += tuple(marks)
+            draft.groups += tuple(groups)
         for before, draft in pairwise(run.drafts):
             if draft.groups and points_back(draft.text, self._language):
                 before.groups += draft.groups

@@ -48,7 +48,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], known: Abbreviati
     if not stop[1]:
         return not _NEEDS_NO_BLANK.isdisjoint(sign)
     if sign == "." and text[after].isupper():
-        last = text[text.rfind(" ", 0, at) + 1 : at]
+        blank = text.rfind(" ", max(start, at - _LONGEST_WORD), at)
+        last = text[blank + 1 : at] if blank >= 0 else ""
         if last.islower() and last.isalpha() and last not in known.all:
             return True  # by far the most frequent end of a sentence
     if sign[-1] in "\"'”’»" and _ATTRIBUTION.match(text, after):

@@ -103,7 +103,8 @@ class Run:
     def label_end(self) -> int:
         """Visible offset after the words in bold that open the run, when they are few; 0 when there are none."""
         for piece in self.pieces:
-            if label := self.text[: piece.end].rstrip():
+            if not self.text[piece.start : piece.end].isspace():
+                label = self.text[: piece.end].rstrip()
                 is_bold = piece.part == "text" and piece.element.tag in ("strong", "b")
                 return len(label) if is_bold and len(label.split()) <= _LABEL_WORDS else 0
         return 0
