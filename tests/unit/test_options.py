@@ -55,6 +55,15 @@ def test_a_style_that_is_not_known_is_answered_with_those_that_are() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("option", "example"),
+    [("references", "['references/*.bib']"), ("claims", "['references/claims/*.yml']"), ("detect_on", "['*']")],
+)
+def test_a_list_of_paths_is_shown_by_the_default_of_the_option(option: str, example: str) -> None:
+    _, (problem,) = from_mapping({option: 5}, locate)
+    assert problem.help == f"write, for example, `{option}: {example}`."
+
+
 def test_never_is_the_default_of_fail_on() -> None:
     assert from_mapping({"fail_on": "never"}, locate)[0].fail_on is None
 

@@ -138,7 +138,7 @@ class _Reading:
             self.fault(
                 name,
                 f'Option "{name}" is {value!r}, not a list of paths.',
-                f"write, for example, `{name}: [references/*.bib]`.",
+                f"write, for example, `{name}: {list(getattr(Options(), name))}`.",
             )
             return None
         inside = [self.is_inside(name, item or ".") for item in items]
