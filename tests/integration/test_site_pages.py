@@ -25,7 +25,7 @@ def test_a_page_shows_its_citation_source_facts_mark_and_reference_list(site: Si
 def test_nothing_of_a_source_is_in_the_pages_own_search_entry(site: Site) -> None:
     site.build()
     found = site.search()
-    assert "Needling may ease" in found["back/"]
+    assert "Needling may ease chronic low back pain." in found["back/"], "no blank is left before the full stop"
     assert "Furlan" not in found["back/"]
     assert "low certainty" not in found["back/"]
 

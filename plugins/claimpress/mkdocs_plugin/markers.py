@@ -19,7 +19,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _EMPTY = re.compile(r"<(p|li|dd|blockquote)>\s*</\1>\n?")
 _CITATIONS = re.compile(MARK + r"\d+:citations:")
-_MARKER = re.compile(MARK + r"(?P<page>\d+):(?P<place>(?P<kind>[a-z-]+):(?P<number>\d+))-->")
+_MARKER = re.compile(MARK + r"(?P<page>\d+):(?P<place>(?P<kind>[a-z-]+):(?P<number>\d+))(?P<blank>\s?)-->")
+_AFTER_BLANK = re.compile(rf"(\s)({MARK}\d+:citations:\d+)(?=-->(?:<!--[^<>]*-->)*(?:[\s.,;:!?)…]|</|\Z))")
+"""A marker that no word follows at once; a blank stands before it."""
 
 
 def markers(page: Page, number: int, *, has_notes: bool = False) -> Mapping[Slot, str]:
@@ -34,6 +36,11 @@ def markers(page: Page, number: int, *, has_notes: bool = False) -> Mapping[Slot
     return {slot: f"{MARK}{number}:{slot.kind}:{slot.number}-->" for slot in slots}
 
 
+def drawn_in(html: str) -> str:
+    """`html` with the blanks before citations inside their markers: search reads "It helps." in "It helps [1]."."""
+    return _AFTER_BLANK.sub(r"\2\1", html)
+
+
 def fill(html: str, fragments: Callable[[int], Mapping[Slot, str]]) -> str:
     """`html` with every marker replaced by what `fragments` gives for its page's number and slot."""
     pages: dict[str, Mapping[str, str]] = {}
@@ -42,7 +49,7 @@ def fill(html: str, fragments: Callable[[int], Mapping[Slot, str]]) -> str:
         number, place = marker.group("page", "place")
         if number not in pages:
             pages[number] = {f"{kind}:{at}": html for (kind, at), html in fragments(int(number)).items()}
-        return pages[number].get(place, "")
+        return marker["blank"] + pages[number].get(place, "")
 
     return _MARKER.sub(fragment, html)
 

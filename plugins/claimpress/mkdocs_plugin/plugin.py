@@ -24,6 +24,7 @@ from claimpress.mkdocs_plugin.config import ClaimpressConfig, read_options
 from claimpress.mkdocs_plugin.docs_files import DocsFiles
 from claimpress.mkdocs_plugin.evidence_pages import EvidencePages, list_references
 from claimpress.mkdocs_plugin.handouts import Handouts, keep_free
+from claimpress.mkdocs_plugin.markers import drawn_in
 from claimpress.mkdocs_plugin.outcome import log_problems, refusal
 from claimpress.mkdocs_plugin.page_source import plain_values, renderable, without_front_matter
 from claimpress.mkdocs_plugin.published_data import PublishedData
@@ -169,11 +170,11 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
 
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        """Page content: takes what the extension has read while MkDocs rendered the page."""
+        """Page content: takes what the extension has read while MkDocs rendered the page; search reads it next."""
         if not self.evidence.owns(page):
             self.build.take(self.build.extension.page, self.build.extension.problems)
         self.collector.page_done()
-        return html
+        return drawn_in(html)
 
     @event_priority(FIRST)
     def on_env(self, _: Any, *, config: MkDocsConfig, files: Files) -> None:

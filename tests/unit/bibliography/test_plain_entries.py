@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimpress.bibliography import meaning
 from claimpress.bibliography.parsing import blocks, prescan
-from claimpress.bibliography.parsing.plain_entries import read_plain
+from claimpress.bibliography.parsing.plain_entries import plain_places, plain_values, read_plain
 from claimpress.bibliography.parsing.raw import Macros, Meaning, values_of
 
 CORPUS = Path(__file__).resolve().parents[4] / "shared" / "bibcorpus"
@@ -29,14 +29,22 @@ def agreed(raw: str) -> Meaning:
 
 def check(raw: str) -> bool:
     """Whether `raw` is plain, and then both libraries read just that in it, without a fault."""
-    read = read_plain(raw, meaning.MONTHS)
-    if read:
-        both = agreed(raw)
-        places = [f"{field.name.lower()} {field.start} {field.value_start} {field.end}" for field in both.fields]
-        given = {field.name.lower(): field.value for field in both.fields if field.value is not None}
-        values = values_of(raw, " ".join(places), given)
-        assert (both.key, " ".join(places), given, values, both.faults) == (*read, ())
-    return read is not None
+    read = read_plain(raw)
+    if read is None or not {word.lower() for word in read.words.values()} <= meaning.MONTHS.keys():
+        return False
+    both = agreed(raw)
+    places = [f"{field.name.lower()} {field.start} {field.value_start} {field.end}" for field in both.fields]
+    given = {field.name.lower(): field.value for field in both.fields if field.value is not None}
+    values = values_of(raw, " ".join(places), given)
+    assert given == {name: meaning.MONTHS[word.lower()] for name, word in read.words.items()}
+    assert (both.key, " ".join(places), values, both.faults) == (
+        read.key,
+        plain_places(raw),
+        {**read.values, **given},
+        (),
+    )
+    assert plain_values(raw, given) == values
+    return True
 
 
 @pytest.mark.parametrize(
@@ -87,7 +95,7 @@ def test_no_text_is_plain_that_the_libraries_read_differently(value: str, behind
 def test_a_hostile_entry_takes_time_in_step_with_its_length() -> None:
     """Both would take hours if a pattern went back."""
     for raw in ("@misc{a, note = {" + "{" * 500_000, "@misc{a," + " b = {c}," * 100_000 + " " * 500_000 + "="):
-        assert read_plain(raw, {}) is None
+        assert read_plain(raw) is None
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpora are not beside this repository")

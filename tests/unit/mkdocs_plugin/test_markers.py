@@ -1,10 +1,13 @@
-"""Claims that are not published leave the page whole."""
+"""Claims that are not published leave the page whole, and search reads sentences as they were written."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from claimpress.mkdocs_plugin.markers import without
+from claimpress.markup.slots import Slot
+from claimpress.mkdocs_plugin.markers import drawn_in, fill, without
 
 
 def marked(text: str) -> str:
@@ -39,3 +42,26 @@ def test_of_claims_within_each_other_the_outer_one_takes_the_inner_one_along() -
 
 def test_a_page_without_hidden_claims_stays_as_it_is() -> None:
     assert without("<p></p>", {(7, 0)}) == "<p></p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "searched"),
+    [
+        ("<p>It helps ^.</p>", "<p>It helps.</p>"),
+        ("<p>It helps^.</p>", "<p>It helps.</p>"),
+        ("<p>It helps ^ and heals ^]</p>", "<p>It helps and heals</p>"),
+        ("<p>It helps\n^]. More</p>", "<p>It helps. More</p>"),
+        ("<p><b>It helps ^</b> most.</p>", "<p><b>It helps</b> most.</p>"),
+        ("<p>It helps ^most.</p>", "<p>It helps most.</p>"),
+        ("<p>It helps ^<b>most</b>.</p>", "<p>It helps <b>most</b>.</p>"),
+        ("<p>It helps ^[most].</p>", "<p>It helps most.</p>"),
+    ],
+)
+def test_search_reads_no_blank_where_only_a_citation_followed_and_readers_see_it_all(
+    written: str, searched: str
+) -> None:
+    html = marked(written.replace("^", "<!--cp:7:citations:0-->"))
+    drawn = drawn_in(html)
+    assert re.sub("<!--[^>]*>", "", drawn) == searched
+    fragments = {Slot("citations", 0): "(1)"}
+    assert fill(drawn, lambda _: fragments) == fill(html, lambda _: fragments)
