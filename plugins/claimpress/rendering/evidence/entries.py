@@ -99,7 +99,7 @@ class Entries:
         key = source.formatted.citation_key
         if key not in self._targets:
             kind = element("small", escape(source.kind)) if source.kind else ""
-            self._targets[key] = link(self.root + self.layout.reference(key), escape(source.name)) + kind
+            self._targets[key] = link(self.root + self.layout.reference(key), source.escaped_name) + kind
         return self._targets[key]
 
     def _scope(self, claim: Claim) -> str:
