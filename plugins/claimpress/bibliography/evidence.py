@@ -49,33 +49,31 @@ _FIELDS = frozenset(
 """All that is read here, but the year."""
 _DATES = frozenset("expires onlinedate issuedate date lastupdated retractiondate".split())
 _WITH_YEARS = ("year", "date", "issuedate", "onlinedate")
-_DESIGNS = tuple(
-    (term, re.compile(pattern))
-    for term, pattern in (
-        ("", r"\b(?:retraction|correction) notice|\berratum\b"),
-        ("guideline", r"\bguidelines?\b|\bclinical guidance\b|\brecommendations?\b"),
-        ("policy", r"\bpolic(?:y|ies)\b|\bcoverage\b|\bregulations?\b|\blaw\b|\bruling\b"),
-        ("systematic-review", r"\b(?:systematic|cochrane|umbrella|scoping) reviews?\b|\boverview of reviews\b"),
-        ("meta-analysis", r"\bmeta[ -]?analys[ei]s\b"),
-        ("narrative-review", r"\breview\b|\bseminar\b"),
-        ("in-vitro", r"\bin[ -]vitro\b|\bcell (?:line|culture)"),
-        ("animal", r"\banimals?\b|\bmice\b|\bmouse\b|\brats?\b"),
-        ("nonrandomised-trial", r"\bnon-?randomi[sz]ed\b|\bquasi|\bcontrolled before"),
-        ("rct", r"\brcts?\b|\brandomi[sz]ed\b"),
-        ("case-control", r"\bcase[ -]control\b"),
-        (
-            "cohort",
-            r"\bcohorts?\b|\bprospective\b|\bretrospective\b|\blongitudinal\b|\bobservational\b|\bregistry\b",
-        ),
-        ("cross-sectional", r"\bcross[ -]sectional\b|\bsurvey\b"),
-        ("case-series", r"\bcase (?:series|reports?)\b"),
-        ("qualitative", r"\bqualitative\b|\binterviews?\b|\bfocus groups?\b"),
-        (
-            "expert-opinion",
-            r"\bopinion\b|\bviewpoint\b|\beditorial\b|\bcomment(?:ary)?\b|\bconsensus\b|\bletter\b",
-        ),
-    )
+_DESIGNS = (
+    ("", r"\b(?:retraction|correction) notice|\berratum\b"),
+    ("guideline", r"\bguidelines?\b|\bclinical guidance\b|\brecommendations?\b"),
+    ("policy", r"\bpolic(?:y|ies)\b|\bcoverage\b|\bregulations?\b|\blaw\b|\bruling\b"),
+    ("systematic-review", r"\b(?:systematic|cochrane|umbrella|scoping) reviews?\b|\boverview of reviews\b"),
+    ("meta-analysis", r"\bmeta[ -]?analys[ei]s\b"),
+    ("narrative-review", r"\breview\b|\bseminar\b"),
+    ("in-vitro", r"\bin[ -]vitro\b|\bcell (?:line|culture)"),
+    ("animal", r"\banimals?\b|\bmice\b|\bmouse\b|\brats?\b"),
+    ("nonrandomised-trial", r"\bnon-?randomi[sz]ed\b|\bquasi|\bcontrolled before"),
+    ("rct", r"\brcts?\b|\brandomi[sz]ed\b"),
+    ("case-control", r"\bcase[ -]control\b"),
+    (
+        "cohort",
+        r"\bcohorts?\b|\bprospective\b|\bretrospective\b|\blongitudinal\b|\bobservational\b|\bregistry\b",
+    ),
+    ("cross-sectional", r"\bcross[ -]sectional\b|\bsurvey\b"),
+    ("case-series", r"\bcase (?:series|reports?)\b"),
+    ("qualitative", r"\bqualitative\b|\binterviews?\b|\bfocus groups?\b"),
+    (
+        "expert-opinion",
+        r"\bopinion\b|\bviewpoint\b|\beditorial\b|\bcomment(?:ary)?\b|\bconsensus\b|\bletter\b",
+    ),
 )
+"""A term of the glossary, and a pattern of the words that stand for it; the first that fits is taken."""
 _NOTICES = (
     (NoticeKind.REPLACED, re.compile(r"retract\w*[ -]and[ -]replac")),
     (NoticeKind.PARTIAL_RETRACTION, re.compile(r"partial(?:ly)?[ -]retract")),
@@ -123,7 +121,7 @@ def design_term(text: str) -> str:
     plain = words.replace(" ", "-")
     if any(plain == term for term, _ in _DESIGNS):
         return plain
-    return next((term for term, pattern in _DESIGNS if pattern.search(words)), "")
+    return next((term for term, pattern in _DESIGNS if re.search(pattern, words)), "")
 
 
 def _notice(said: Said, when: str) -> Notice | None:

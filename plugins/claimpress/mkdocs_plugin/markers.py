@@ -37,7 +37,7 @@ def markers(page: Page, number: int, *, has_notes: bool = False) -> Mapping[Slot
 
 
 def drawn_in(html: str) -> str:
-    """`html` with the blanks before citations inside their markers: search reads "It helps." in "It helps [1]."."""
+    """`html` with the blanks before citations inside their markers, so that search reads no "It helps ."."""
     return _AFTER_BLANK.sub(r"\2\1", html)
 
 

@@ -9,10 +9,11 @@ from typing import Any, Protocol
 
 from claimpress.bibliography.parsing.dual_reading import FileReading, Row
 from claimpress.bibliography.parsing.faults import Faults
+from claimpress.bibliography.parsing.plain_entries import plain_values
 from claimpress.bibliography.parsing.raw import values_of
 from claimpress.model import Location, Precision, Problem, Severity, Source
 
-_FORMAT = "2"
+_FORMAT = "3"
 """To be raised when entries are read differently, or kept differently."""
 _SEALED = 24
 """Length of the beginning of a kept text, `{"sum": "…"`: a short hash of what follows."""
@@ -30,7 +31,7 @@ class Cache(Protocol):
 
 def digest(*parts: str | bytes) -> str:
     """A name for everything a reading depends on: the program's format and `parts`."""
-    found = hashlib.sha256(_FORMAT.encode())
+    found = hashlib.blake2b(_FORMAT.encode(), digest_size=32)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found.update(b"%d:" % len(data))
@@ -62,13 +63,15 @@ def from_text(text: str, source: Source, limit: int) -> FileReading | None:
 
 
 def _sum(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[: _SEALED - 9]
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).hexdigest()[: _SEALED - 9]
 
 
 def _row_in(kept: list[Any], text: str) -> Row:
     """The row with all its values, those in the file's text, too."""
     key, entry_type, start, end, places, given = kept
-    return Row(key, entry_type, start, end, places, given, values_of(text[start:end], places, given))
+    raw = text[start:end]
+    values = plain_values(raw, given) if places is None else values_of(raw, places, given)
+    return Row(key, entry_type, start, end, places, given, values)
 
 
 def _problem_out(problem: Problem) -> list[object]:

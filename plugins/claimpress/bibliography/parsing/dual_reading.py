@@ -14,7 +14,7 @@ from typing import NamedTuple
 from claimpress.bibliography import meaning
 from claimpress.bibliography.parsing import blocks, prescan
 from claimpress.bibliography.parsing.faults import Faults
-from claimpress.bibliography.parsing.plain_entries import PlainEntry, read_plain
+from claimpress.bibliography.parsing.plain_entries import read_plain
 from claimpress.bibliography.parsing.prescan import Stretch
 from claimpress.bibliography.parsing.raw import Fault, Macros, Meaning, values_of
 from claimpress.bibliography.parsing.strays import Strays, head_words
@@ -39,8 +39,9 @@ class Row(NamedTuple):
     entry_type: str
     start: int
     end: int
-    places: str
-    """For each field its name and the offsets of name, value and end from the entry's `@`, blanks between."""
+    places: str | None
+    """For each field its name and the offsets of name, value and end from the entry's `@`, blanks between; None
+    for a plain entry, which can be asked again (`plain_places`)."""
     given: Mapping[str, str]
     """Values that are not simply what stands between the delimiters."""
     values: Mapping[str, str]
@@ -83,12 +84,12 @@ class _Reader:
             read = self._read_plain(stretch)
             if read is None:
                 waiting.append(stretch)
-            if read or stretch.kind == "string":  # values of entries behind a definition need it
+            if waiting and (read or stretch.kind == "string"):  # values of entries behind a definition need it
                 taken += self._take_all(waiting)
                 waiting = []
             if read:
                 self.seen.add(stretch.start)
-                self.rows.append(Row(read.key, stretch.kind, stretch.start, stretch.end, *read[1:]))
+                self.rows.append(read)
                 taken.append(stretch)
         taken += self._take_all(waiting)
         for start, end, before in prescan.gaps(taken, len(self.text)):
@@ -99,10 +100,21 @@ class _Reader:
             self._add("no-entries", "The file holds no entry.", 0, 0, advice)
         return FileReading(tuple(self.rows), self.macros.values, self.faults)
 
-    def _read_plain(self, stretch: Stretch) -> PlainEntry | None:
+    def _read_plain(self, stretch: Stretch) -> Row | None:
+        """The row of an entry that is plain and names no macro but known ones."""
         if not stretch.closed or stretch.inner or stretch.kind in _NO_ENTRIES:
             return None
-        return read_plain(self.text[stretch.start : stretch.end], self.macros.values)
+        plain = stretch.plain or read_plain(self.text[stretch.start : stretch.end])
+        if plain is None:
+            return None
+        given: dict[str, str] = {}
+        for name, word in plain.words.items():
+            value = self.macros.values.get(word.lower())
+            if value is None:
+                return None
+            given[name] = value
+        values = {**plain.values, **given} if given else plain.values
+        return Row(plain.key, stretch.kind, stretch.start, stretch.end, None, given, values)
 
     def _take_all(self, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         """Read `stretches`, which no plain entry parts, by both libraries."""
@@ -121,6 +133,8 @@ class _Reader:
 
     def _account(self) -> None:
         """Every `@type{` that begins a line was an entry, a definition, a comment or a problem."""
+        if self.text.count("@") == len(self.seen):
+            return
         for start in prescan.plain_heads(self.text):
             if start not in self.seen:
                 self._add("bibtex-syntax", "What begins here was not understood.", start, start + 1)

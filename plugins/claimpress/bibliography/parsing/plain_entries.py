@@ -11,63 +11,66 @@ from collections.abc import Mapping
 from sys import intern
 from typing import NamedTuple
 
-from claimpress.bibliography.parsing.raw import plain_value
-from claimpress.text import MANY
+from claimpress.text import MANY, collapse
 
 _SPACE = r"[ \t\n]*+"
 _INNER = r"(?:[^{}\\]++|\\(?![{}]))" + MANY
 _NESTED = rf"(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_INNER}\}}){MANY}"
-_BRACED = rf"\{{(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_NESTED}\}}){MANY}\}}"
-_IN_QUOTES = r"(?:[^\"{}\\]++|\\(?![{}\"]))" + MANY
-_QUOTED = rf"\"(?:[^\"{{}}\\]++|\\(?![{{}}\"])|\{{{_IN_QUOTES}\}}){MANY}\""
+_IN_BRACES = rf"(?:[^{{}}\\]++|\\(?![{{}}])|\{{{_NESTED}\}}){MANY}"
+_IN_NESTED_QUOTES = r"(?:[^\"{}\\]++|\\(?![{}\"]))" + MANY
+_IN_QUOTES = rf"(?:[^\"{{}}\\]++|\\(?![{{}}\"])|\{{{_IN_NESTED_QUOTES}\}}){MANY}"
 _HEAD = re.compile(rf"@[A-Za-z]++\{{{_SPACE}([\w:.+/-]++){_SPACE},", re.ASCII)
 _FIELD = re.compile(
-    rf"{_SPACE}([A-Za-z][\w-]*+){_SPACE}={_SPACE}({_BRACED}|{_QUOTED}|\d++|[A-Za-z]++){_SPACE}(,|\}})",
-    re.ASCII,
+    rf"{_SPACE}([A-Za-z][\w-]*+){_SPACE}={_SPACE}(?:\{{({_IN_BRACES})\}}|\"({_IN_QUOTES})\"|(\d++|[A-Za-z]++))"
+    rf"{_SPACE}(?:,|(?=\}}))|(.+)",
+    re.ASCII | re.DOTALL,
 )
-_END = re.compile(rf"{_SPACE}\}}")
+"""Name and value of the next field (in braces, in quotes or bare), or all the rest where none follows."""
 
 
 class PlainEntry(NamedTuple):
-    """What such an entry holds, as a Row keeps it."""
+    """What such an entry holds."""
 
     key: str
-    places: str
-    """For each field its name and the offsets of name, value and end from the entry's `@`, blanks between."""
-    given: Mapping[str, str]
-    """Values that are macros."""
+    words: Mapping[str, str]
+    """Values that must be macros, as written; the names are those of `values`."""
     values: Mapping[str, str]
-    """All of them."""
 
 
-def read_plain(raw: str, macros: Mapping[str, str | None]) -> PlainEntry | None:
-    """What the entry `raw` (from `@` to its closing brace) means, or None when it is not plain.
-
-    A value may be one of `macros`; an entry that names another macro is not plain.
-    """
+def read_plain(raw: str) -> PlainEntry | None:
+    """What the entry `raw` (from `@` to its closing brace) holds, or None when it is not plain."""
     head = _HEAD.match(raw)
-    if head is None or raw.find("@", 1) >= 0:
+    if head is None or raw[-1] != "}" or raw.find("@", 1) >= 0:
         return None
-    places: list[str] = []
-    given: dict[str, str] = {}
-    values: dict[str, str] = {}
-    position, is_closed = head.end(), False
-    while not is_closed and (field := _FIELD.match(raw, position)):
-        name = intern(field[1].lower())  # kept once, not once an entry
-        start, end = field.span(2)
-        if name in values:
-            return None
-        if raw[start].isalpha():
-            value = macros.get(raw[start:end].lower())
-            if value is None:
-                return None
-            values[name] = given[name] = value
-        else:
-            values[name] = plain_value(raw[start:end])
-        places.append(f"{name} {field.start(1)} {start} {end}")
-        position, is_closed = field.end(), field[3] == "}"
-    if not is_closed and (last := _END.match(raw, position)):
-        position, is_closed = last.end(), True
-    if not values or not is_closed or position != len(raw):
+    *fields, (*_, rest) = _FIELD.findall(raw, head.end())
+    values = _values(fields)
+    if not fields or len(values) < len(fields) or rest.strip(" \t\n") != "}":
         return None
-    return PlainEntry(head[1], " ".join(places), given, values)
+    words = {field[0].lower(): field[3] for field in fields if field[3].isalpha()}
+    return PlainEntry(head[1], words, values)
+
+
+def plain_values(raw: str, given: Mapping[str, str]) -> dict[str, str]:
+    """The values of the plain entry `raw` once more, `given` among them."""
+    *fields, _ = _FIELD.findall(raw, raw.index(",") + 1)
+    return {**_values(fields), **given}
+
+
+def plain_places(raw: str) -> str:
+    """For each field of the plain entry `raw` its name and the offsets of name, value and end, blanks between."""
+    found = []
+    for field in _FIELD.finditer(raw, raw.index(",") + 1):
+        if field[1]:
+            start, end = field.span(field.lastindex or 0)
+            outside = int(field[4] is None)
+            found.append(f"{field[1].lower()} {field.start(1)} {start - outside} {end + outside}")
+    return " ".join(found)
+
+
+def _values(fields: list[tuple[str, ...]]) -> dict[str, str]:
+    """The values of `fields` by their names, which are kept once, not once an entry."""
+    values = [braced or quoted or bare for _, braced, quoted, bare, _ in fields]
+    written = "".join(values)
+    is_even = written.isprintable() and "  " not in written
+    names = [intern(field[0].lower()) for field in fields]
+    return dict(zip(names, map(str.strip if is_even else collapse, values), strict=True))

@@ -11,14 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimpress.text import MANY
+from claimpress.bibliography.parsing.plain_entries import PlainEntry, read_plain
 
 _HEAD = re.compile(r"@(\s*+)([\w.:+/-]*+)\s*+([{(])")
 _INSIDE = re.compile(r"[{}]|\n[ \t]*+(@\s*+[\w.:+/-]*+\s*+[{(])")
 _LINE_HEAD = re.compile(r"^[ \t]*+(@\s*+[\w.:+/-]*+\s*+[{(])", re.MULTILINE)
-_INNER = r"[^{}@]*+(?:\{[^{}@]*+\}[^{}@]*+)" + MANY
-_CLOSED = re.compile(rf"[^{{}}@]*+(?:\{{{_INNER}\}}[^{{}}@]*+){MANY}\}}")
-"""All the rest of nearly every entry: braces at most two deep in its own, and no `@` that could begin another."""
 _IN_PARENTHESES = re.compile(r"[{}\")]")
 _PLAIN_HEAD = re.compile(r"\n[ \t]*+(@[ \t]*+[A-Za-z]++[ \t]*+[{(])")  # ten times as fast as one with ^
 
@@ -36,6 +33,8 @@ class Stretch:
     end: int = -1
     """After what closes it; while it is not closed, -1, and after `settle` where reading must stop."""
     closed: bool = False
+    plain: PlainEntry | None = None
+    """What it holds, where the search for its end has told."""
     inner: tuple[Stretch, ...] = ()
     """Those that begin a line inside it."""
 
@@ -132,9 +131,13 @@ def _begin(head: re.Match[str]) -> Stretch:
 
 def _close_braces(text: str, found: list[Stretch]) -> int:
     """Match braces from the last of `found` on, adding what begins a line inside; where to search next."""
-    if simple := _CLOSED.match(text, found[-1].opening + 1):
-        found[-1].end, found[-1].closed = simple.end(), True
-        return simple.end()
+    first = found[-1]
+    following = text.find("@", first.opening)
+    end = text.rfind("}", first.opening, following if following >= 0 else len(text)) + 1
+    first.plain = read_plain(text[first.start : end])
+    if first.plain:
+        first.end, first.closed = end, True
+        return end
     open_braces: list[Stretch | None] = [found[-1]]
     for token in _INSIDE.finditer(text, found[-1].opening + 1):
         if token[0] == "{":

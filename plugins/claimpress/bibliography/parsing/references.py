@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from claimpress.bibliography.parsing import crossref
 from claimpress.bibliography.parsing.dual_reading import Row
+from claimpress.bibliography.parsing.plain_entries import plain_places
 from claimpress.model import Field, Location, Reference, Source
 
 _new = tuple.__new__  # speed: a library has ten fields for each entry
@@ -93,12 +94,12 @@ def own_fields(source: Source, row: Row) -> dict[str, Field]:
 
 def _locate(source: Source, row: Row, name: str) -> Location:
     """Where the field `name` of an entry stands."""
-    start, end = _spans(row.places)[name]
+    start, end = _spans(source.text[row.start : row.end], row.places)[name]
     return source.locate(row.start + int(start), row.start + int(end))
 
 
 @lru_cache(maxsize=1)
-def _spans(places: str) -> Mapping[str, tuple[str, str]]:
-    """Where each field of an entry begins and ends; many fields of one entry may be asked for in a row."""
-    parts = places.split()
+def _spans(raw: str, places: str | None) -> Mapping[str, tuple[str, str]]:
+    """Where each field of the entry `raw` begins and ends; many fields of one entry may be asked for in a row."""
+    parts = (plain_places(raw) if places is None else places).split()
     return dict(zip(parts[::4], zip(parts[1::4], parts[3::4], strict=True), strict=True))
