@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimpress.model.claims import Certainty, Relation
 from claimpress.model.places import Location
 
 
-@dataclass(frozen=True, slots=True)
-class CitationNote:
+class CitationNote(NamedTuple):
     """What the sidecar says of one citation of a claim."""
 
     key: str
@@ -21,8 +20,7 @@ class CitationNote:
     relation: Relation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """What the sidecar says of one claim."""
 
     claim_id: str
@@ -30,9 +28,9 @@ class Annotation:
     topic: str = ""
     certainty: Certainty | None = None
     certainty_reasons: tuple[str, ...] = ()
-    scope: Mapping[str, str] = field(default_factory=dict, hash=False)
+    scope: Mapping[str, str] = {}
     effect: str = ""
-    citations: Mapping[str, CitationNote] = field(default_factory=dict, hash=False)
+    citations: Mapping[str, CitationNote] = {}
 
 
 class Verdict(StrEnum):
@@ -45,8 +43,7 @@ class Verdict(StrEnum):
     NOT_CHECKABLE = "not-checkable"
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """One record of the ledger: a person compared this claim with this source."""
 
     claim_id: str

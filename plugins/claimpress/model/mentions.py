@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimpress.model.places import Location
 
@@ -59,8 +60,7 @@ class Mention:
         return bool(self.identifier or self.authors or (self.year and (self.body or self.journal)))
 
 
-@dataclass(frozen=True, slots=True)
-class NamedWork:
+class NamedWork(NamedTuple):
     """A mention in its place, held against the library."""
 
     mention: Mention

@@ -50,8 +50,7 @@ class Sentence(NamedTuple):
     """Indexes into the page's citations: those that cover this sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One accepted place: `<!-- claimpress: accept RULE until=DATE reason="…" -->`."""
 
     rule: str
@@ -61,13 +60,12 @@ class Suppression:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """`<!-- claimpress: references -->` and its kin: where generated content goes."""
 
     name: str
     """references, findings or claims."""
-    options: Mapping[str, str] = field(hash=False)
+    options: Mapping[str, str]
     location: Location
 
 

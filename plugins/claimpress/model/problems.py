@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from claimpress.model.places import Location
 
@@ -30,8 +30,7 @@ class Precision(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """An edit that settles a problem and changes nothing that readers were told."""
 
     location: Location
@@ -39,8 +38,7 @@ class Fix:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong in somebody's content, with its place and the next step."""
 
     rule: str
@@ -54,7 +52,10 @@ class Problem:
     precision: Precision = Precision.HIGH
     related: tuple[Location, ...] = ()
     """Other places the message speaks of."""
-    data: Mapping[str, str] = field(default_factory=dict, hash=False)
+    data: Mapping[str, str] = {}
     """Machine-readable facts of the message: `key`, `nearest`, `id`, …"""
     fix: Fix | None = None
     """An edit that a machine may make; None where a person must decide."""
+
+    def __hash__(self) -> int:
+        return hash((self.rule, self.message, self.location))

@@ -41,19 +41,21 @@ class Field(NamedTuple):
         return f"Field(name={self.name!r}, value={self.value!r}, location={self.location!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One cited work: a BibTeX entry."""
 
     citation_key: str
     entry_type: str
     """Lower case: article, book, techreport, …"""
-    fields: Mapping[str, Field] = field(hash=False)
+    fields: Mapping[str, Field]
     """By lower-case name, inherited fields (crossref, xdata) included; the first of two wins."""
     location: Location
     """From `@` to the closing brace."""
     raw: str = ""
     """The entry as it stands in the file."""
+
+    def __hash__(self) -> int:
+        return hash((self.citation_key, self.location))
 
     def value(self, name: str, default: str = "") -> str:
         """The value of field `name`, or `default` when the entry has no such field."""
@@ -83,8 +85,7 @@ class NoticeKind(StrEnum):
     RETRACTION = "retraction"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A published notice on a source."""
 
     kind: NoticeKind
@@ -94,8 +95,7 @@ class Notice:
     """DOI of the notice itself; empty when it was not found."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormattedReference:
+class FormattedReference(NamedTuple):
     """A reference made ready for readers: every part already decoded from LaTeX."""
 
     citation_key: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimpress import text as words
 from claimpress.model import Problem
@@ -19,8 +19,7 @@ _QUOTED = 40
 """Characters quoted of a faulty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a text is no YAML, and where."""
 
     at: int
