@@ -38,6 +38,9 @@ _TYPOGRAPHY = str.maketrans(
     }
 )
 _WORD = re.compile(r"[\w%<>=]++(?:(?<=\d)[.,](?=\d)[\w%<>=]++)" + MANY)
+_DECIMAL = re.compile(r"[.,](?<=\d.)(?=\d)")
+_WORDS_ALONE = re.sub(rb"[^\w%<>=]", b" ", bytes(range(256))).lower()
+"""Every ASCII sign in lower case, a blank for one that belongs to no word."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _UNSAFE_CHARACTER = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -62,6 +65,8 @@ def collapse(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The words and figures of `text` alone: case, typography, punctuation and white space do not count."""
+    if text.isascii() and not _DECIMAL.search(text):  # the ordinary case, several times faster
+        return b" ".join(text.encode().translate(_WORDS_ALONE).split()).decode()
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
     return " ".join(_WORD.findall(plain.casefold()))
 

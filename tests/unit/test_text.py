@@ -36,6 +36,11 @@ def test_another_word_changes_a_fingerprint() -> None:
     assert text.fingerprint("may help") != text.fingerprint("helps")
 
 
+@given(st.text(st.characters(codec="ascii")))
+def test_words_and_figures_are_the_same_beside_any_other_script(written: str) -> None:
+    assert text.normalise(f"{written} é") == f"{text.normalise(written)} é".strip()
+
+
 def test_parts_of_a_fingerprint_are_kept_apart() -> None:
     assert text.fingerprint("a b", "c") != text.fingerprint("a", "b c")
 

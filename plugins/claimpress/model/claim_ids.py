@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 
 from claimpress import text as words
@@ -15,14 +14,14 @@ class ClaimIds:
     def __init__(self, path: str, taken: Iterable[str]) -> None:
         self._path = path
         self._taken = set(taken)
-        self._repeats: Counter[str] = Counter()
+        self._repeats: dict[str, int] = {}
 
     def of(self, text: str) -> str:
         """The id of the next claim with the words `text`; each repeat on the page gets the next free number."""
         digest = hashlib.sha256(f"{self._path}\x1f{words.normalise(text)}".encode("utf-8", "surrogatepass"))
         first = identity = f"c-{digest.hexdigest()[:10]}"
         while identity in self._taken:
-            self._repeats[first] += 1
-            identity = f"{first}-{self._repeats[first] + 1}"
+            self._repeats[first] = number = self._repeats.get(first, 1) + 1
+            identity = f"{first}-{number}"
         self._taken.add(identity)
         return identity

@@ -166,6 +166,8 @@ class TracedLines:
                 yield sign, KeyTrace(place, number)
 
     def _comment_traces(self, text: OriginalText) -> Iterator[tuple[int, Trace]]:
+        if "claimpress:" not in text.text:
+            return
         last = text.text.rfind("-->")
         for match in COMMENT_OPENING.finditer(text.text):
             end = text.text.find("-->", match.end()) if match.end() <= last else -1
