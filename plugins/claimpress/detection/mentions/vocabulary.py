@@ -90,13 +90,14 @@ class Vocabulary:
         self._teams = frozenset(_triggers(files.get("teams", ()), common))
         self._triggers = LABELS.union(map(str, _YEARS), _triggers(telling, common))
         self._telling = frozenset(word.encode() for word in self._triggers | self._teams)
+        self._only_of_names = frozenset(word.encode() for word in self._teams - self._triggers)
 
     def may_name_works(self, text: str) -> bool:
         """Whether any word of `text` can be part of a mention: one cheap look.
 
         Words like "team" stand on every clinic's page: they count only where a name may stand beside them.
         """
-        if text.isascii() and self._is_silent(text.encode()):
+        if text.isascii() and self._is_silent(text):
             return False
         words = _WORD.findall(text)
         if not self._triggers.isdisjoint(words):
@@ -105,10 +106,12 @@ class Vocabulary:
             return False
         return any(word[0].isupper() for word in words[1:])
 
-    def _is_silent(self, text: bytes) -> bool:
-        """Whether no word of a text of ASCII tells anything, whatever stands beside it."""
-        words, numbers = text.translate(_LETTERS).split(), text.translate(_DIGITS).split()
-        return self._telling.isdisjoint(words) and self._telling.isdisjoint(numbers)
+    def _is_silent(self, text: str) -> bool:
+        """Whether no word of a text of ASCII tells anything; one like "team" does where a name can stand."""
+        written = text.encode()
+        words = written.translate(_LETTERS).split() + written.translate(_DIGITS).split()
+        told = self._telling.intersection(words)
+        return not told or (text[1:].islower() and told <= self._only_of_names)
 
     def word(self, word: str) -> Word:
         """What is known of one word; every word is looked up once, and a full memory is begun anew."""
