@@ -37,6 +37,7 @@ _TYPOGRAPHY = str.maketrans(
         "\ufeff": None,
     }
 )
+_LINE_END = re.compile("\n")
 _WORD = re.compile(r"[\w%<>=]++(?:(?<=\d)[.,](?=\d)[\w%<>=]++)" + MANY)
 _DECIMAL = re.compile(r"[.,](?<=\d.)(?=\d)")
 _WORDS_ALONE = re.sub(rb"[^\w%<>=]", b" ", bytes(range(256))).lower()
@@ -49,13 +50,7 @@ _UNSAFE_CHARACTER = re.compile(
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Offset of the first character of every line of `text`; the first is always 0."""
-    starts = [0]
-    find = text.find
-    at = find("\n")
-    while at != -1:
-        starts.append(at + 1)
-        at = find("\n", at + 1)
-    return tuple(starts)
+    return (0, *[end.end() for end in _LINE_END.finditer(text)])
 
 
 def collapse(text: str) -> str:
