@@ -92,8 +92,9 @@ def _is_whole(node: Node, fields: Fields, record: Verification) -> bool:
     missing = [name for name, value in needed.items() if not value]
     if missing and fields.values:
         of = f' of claim "{record.claim_id}"' if record.claim_id else ""
-        message = f"This verification{of} does not say {', '.join(missing)}; it is not counted."
-        fields.collected.tell(node, message, "let `claimpress verify` write the record.")
+        names = ", ".join(missing)
+        message = f"This verification{of} does not say {names}; it is not counted."
+        fields.collected.tell(node, message, f"add {names}, as the person who compared claim and source tells it.")
     return not missing
 
 
