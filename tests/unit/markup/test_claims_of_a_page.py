@@ -47,6 +47,25 @@ def test_every_cited_sentence_is_a_claim_with_an_id_made_of_its_words() -> None:
     assert not any(claim.named for claim in page.claims)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It helps (p < .05) [@a].", "It helps (p < .05)."),
+        ("It helps [@a] , (CI .2 to .8) [@b] .", "It helps, (CI .2 to .8)."),
+        ("Est-ce utile ? Oui [@a] ; un peu [@b]!", "Oui; un peu!"),
+        ("[It eases pain [@a], by .5 points [@b]]{.claim}.", "It eases pain, by .5 points"),
+    ],
+)
+def test_only_the_blank_before_a_citation_goes(written: str, said: str) -> None:
+    assert read(written)[1].claims[-1].text == said
+
+
+def test_words_that_come_again_in_a_link_do_not_move_a_claim() -> None:
+    text = "L [@a](x.md). First helps [@a]. T [\\@a]. Second helps [@a]."
+    starts = [claim.location.start for claim in read(text)[1].claims]
+    assert starts == [text.index("First"), text.index("Second")]
+
+
 def test_an_id_does_not_depend_on_other_pages_and_differs_from_theirs() -> None:
     (here,) = read("One [@a].")[1].claims
     (there,) = read("One [@a].", path="docs/other.md")[1].claims

@@ -131,7 +131,7 @@ def _inline_claim(
     """The claim from `start` to its end at `mark`; None when it has no words."""
     end = mark.at
     touched = [draft for draft in run.drafts if draft.start < end and draft.end > start]
-    text = collapse(without_gaps(run.run.text[start:end]))
+    text = collapse(without_gaps(run.run, start, end))
     if not touched or not text:
         return None
     start += len(run.text[start:end]) - len(run.text[start:end].lstrip())

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from claimpress.markup.drafting.groups import Groups, ReadGroup
 from claimpress.markup.drafting.pointing_back import points_back
@@ -17,10 +18,7 @@ from claimpress.markup.tree.runs import Mark, Piece, Run
 from claimpress.model import Block, BlockKind, Location, Placeholder
 from claimpress.text import collapse
 
-_PARTED_STOP = re.compile(r"\s([.,;:!?)\]”’]++)")
-"""Stops behind white space."""
-_STOP_AFTER_BLANK = re.compile(_PARTED_STOP.pattern.replace(r"\s", " "))
-"""Begins with one character, which is faster: for texts without other white space."""
+_STOPS = re.compile(r"\s?([.,;:!?)\]”’]++)(?!\d)")
 _WORD = re.compile(r"\w")
 _ANSWERS = frozenset({BlockKind.PROSE, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_CELL})
 
@@ -156,7 +154,7 @@ class Drafts:
         self.commands.append((run.run.pieces[0], placeholder))
 
     def _draft_run(self, run: Run) -> DraftRun:
-        text = without_gaps(run.text) if run.marks else run.text.replace("\n", " ")
+        text = without_gaps(run)
         if run.raw.is_placed:
             pieces = (run.text[piece.start : piece.end] for piece in run.pieces)
             alignment = Alignment(run.text, run.raw, pieces, self._hidden)
@@ -237,15 +235,18 @@ class Drafts:
         return before.drafts[-1] if before.run.context.row is run.run.context.row else None
 
 
-def without_gaps(text: str) -> str:
-    """`text`, length for length, with no blank before a stop where a citation was left out."""
-    text = text.replace("\n", " ")
+def without_gaps(run: Run, start: int = 0, end: int | None = None) -> str:
+    """The text of `run` from `start` to `end`, length for length, no blank before a stop behind a citation."""
+    text = run.text[start:end].replace("\n", " ")
     parts: list[str] = []
     done = 0
-    stops = _STOP_AFTER_BLANK if text.isprintable() else _PARTED_STOP
-    for match in stops.finditer(text):
-        at, end = match.span(1)
-        before = text[done:at].rstrip()
-        parts += (before, text[at:end], text[done + len(before) : at])
-        done = end
+    for number in range(bisect_left(run.marks, start, key=attrgetter("at")), len(run.marks)):
+        at = run.marks[number].at - start
+        if at >= len(text):
+            break
+        stops = _STOPS.match(text, at) if run.marks[number].kind == "citations" and at >= done else None
+        if stops:
+            before = text[done:at].rstrip()
+            parts += (before, stops[1], text[done + len(before) : stops.start(1)])
+            done = stops.end()
     return "".join((*parts, text[done:])) if parts else text

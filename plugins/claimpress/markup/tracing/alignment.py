@@ -37,7 +37,7 @@ _LOOK_BACK = 1000
 @cache
 def hidden_pattern(tracer: str) -> re.Pattern[str]:
     """Matches what readers do not see, in raw text whose tracers match `tracer`."""
-    citation = rf"\[[^\[\]]*?{tracer}[^\[\]]*+\]"
+    citation = rf"\[(?=[^\[\]]*?{tracer})[^\[\]]*+\](?!\()"  # before "(" they are the words of a link
     return re.compile(rf"{citation}|(?P<attributes>{tracer}\{{[^{{}}]*+\}})|{_HIDDEN}", re.DOTALL)
 
 
