@@ -59,11 +59,23 @@ def test_it_is_read_in_bounded_time_and_the_sound_entry_is_usable(text: str) -> 
 
 
 def test_the_places_of_many_fields_of_one_entry_are_found_in_bounded_time() -> None:
-    fields = ", ".join(f"f{number} = {{x}}" for number in range(20_000))
+    fields = ", ".join(f"f{number} = {{x}}" for number in range(100_000))
     library, _ = read({"r.bib": f"@article{{many, {fields}}}\n".encode()})
     started = time.process_time()
     columns = [field.location.column for field in library.references["many"].fields.values()]
     assert columns == sorted(columns)
+    assert time.process_time() - started < SECONDS
+
+
+def test_the_places_of_fields_inherited_from_a_large_entry_are_found_in_bounded_time() -> None:
+    parent = (
+        f"@book{{p, abstract={{{'w ' * 500_000}}}, {', '.join(f'f{number}={{x}}' for number in range(20))}}}\n"
+    )
+    children = "".join(f"@incollection{{c{number}, crossref={{p}}}}\n" for number in range(2_000))
+    library, _ = read({"r.bib": (parent + children).encode()})
+    started = time.process_time()
+    inherited = [field for entry in library for field in entry.fields.values() if field.name != "crossref"]
+    assert {field.location.line for field in inherited} == {1}
     assert time.process_time() - started < SECONDS
 
 

@@ -61,8 +61,8 @@ def plain_places(raw: str) -> str:
     found = []
     for field in _FIELD.finditer(raw, raw.index(",") + 1):
         if field[1]:
-            start, end = field.span(field.lastindex or 0)
-            outside = int(field[4] is None)
+            start, end = field.span(field.lastindex or 0)  # the last group that took part is the value
+            outside = int(field[4] is None)  # of a value that is not bare: the brace or quotation mark
             found.append(f"{field[1].lower()} {field.start(1)} {start - outside} {end + outside}")
     return " ".join(found)
 

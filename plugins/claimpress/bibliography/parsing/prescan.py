@@ -130,7 +130,10 @@ def _begin(head: re.Match[str]) -> Stretch:
 
 
 def _close_braces(text: str, found: list[Stretch]) -> int:
-    """Match braces from the last of `found` on, adding what begins a line inside; where to search next."""
+    """Match braces from the last of `found` on, adding what begins a line inside; where to search next.
+
+    A plain entry is read at once, which finds its end, too.
+    """
     first = found[-1]
     following = text.find("@", first.opening)
     end = text.rfind("}", first.opening, following if following >= 0 else len(text)) + 1

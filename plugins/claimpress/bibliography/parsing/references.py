@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from claimpress.bibliography.parsing import crossref
 from claimpress.bibliography.parsing.dual_reading import Row
@@ -88,18 +88,29 @@ def is_linked(row: Row) -> bool:
 
 def own_fields(source: Source, row: Row) -> dict[str, Field]:
     """The fields of one entry by name, in its order."""
-    place = partial(_locate, source, row)
+    place = _Entry(source, row).place
     return {name: _new(Field, (name, value, place)) for name, value in row.values.items()}
 
 
-def _locate(source: Source, row: Row, name: str) -> Location:
-    """Where the field `name` of an entry stands."""
-    start, end = _spans(source.text[row.start : row.end], row.places)[name]
-    return source.locate(row.start + int(start), row.start + int(end))
+class _Entry:
+    """One entry, the same only as itself: its text is not compared when its places are remembered."""
+
+    __slots__ = ("row", "source")
+
+    def __init__(self, source: Source, row: Row) -> None:
+        self.source = source
+        self.row = row
+
+    def place(self, name: str) -> Location:
+        """Where the field `name` stands."""
+        start, end = _spans(self)[name]
+        return self.source.locate(self.row.start + int(start), self.row.start + int(end))
 
 
-@lru_cache(maxsize=1)
-def _spans(raw: str, places: str | None) -> Mapping[str, tuple[str, str]]:
-    """Where each field of the entry `raw` begins and ends; many fields of one entry may be asked for in a row."""
-    parts = (plain_places(raw) if places is None else places).split()
+@lru_cache(maxsize=32)
+def _spans(entry: _Entry) -> Mapping[str, tuple[str, str]]:
+    """Where each field begins and ends; those of an entry and of its parents are asked for in a row."""
+    row = entry.row
+    places = plain_places(entry.source.text[row.start : row.end]) if row.places is None else row.places
+    parts = places.split()
     return dict(zip(parts[::4], zip(parts[1::4], parts[3::4], strict=True), strict=True))
