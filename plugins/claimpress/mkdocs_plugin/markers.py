@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from claimpress.markup.slots import Slot
 from claimpress.mkdocs_plugin.footnotes import without_footnotes
 from claimpress.model import Page
+from claimpress.text import MANY
 
 MARK = "<!--cp:"
 """How every marker begins."""
@@ -20,7 +21,11 @@ _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "
 _EMPTY = re.compile(r"<(p|li|dd|blockquote)>\s*</\1>\n?")
 _CITATIONS = re.compile(MARK + r"\d+:citations:")
 _MARKER = re.compile(MARK + r"(?P<page>\d+):(?P<place>(?P<kind>[a-z-]+):(?P<number>\d+))(?P<blank>\s?)-->")
-_AFTER_BLANK = re.compile(rf"(\s)({MARK}\d+:citations:\d+)(?=-->(?:<!--[^<>]*-->)*(?:[\s.,;:!?)…]|</|\Z))")
+_AFTER_BLANK = re.compile(
+    rf"(\s)({MARK}\d+:citations:\d+)(?=-->(?:<!--[^<>]*-->|</[a-zA-Z][a-zA-Z0-9-]*>)"
+    + MANY
+    + r"(?:\Z|\s|[.,;:!?)…]++(?:[\s<]|\Z)))"
+)
 """A marker that no word follows at once; a blank stands before it."""
 
 

@@ -55,6 +55,9 @@ def test_a_page_without_hidden_claims_stays_as_it_is() -> None:
         ("<p>It helps ^most.</p>", "<p>It helps most.</p>"),
         ("<p>It helps ^<b>most</b>.</p>", "<p>It helps <b>most</b>.</p>"),
         ("<p>It helps ^[most].</p>", "<p>It helps most.</p>"),
+        ("<p><b>It helps ^</b>most.</p>", "<p><b>It helps </b>most.</p>"),
+        ("<p>It helps ^.Next</p>", "<p>It helps .Next</p>"),
+        ("<td>It helps ^</td><td>most</td>", "<td>It helps </td><td>most</td>"),
     ],
 )
 def test_search_reads_no_blank_where_only_a_citation_followed_and_readers_see_it_all(
