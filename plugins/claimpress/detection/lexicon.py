@@ -17,7 +17,7 @@ from typing import TypeAlias
 from claimpress.detection.memory import Memory
 from claimpress.text import main_language
 
-__all__ = ["NOTHING", "Lexicon", "Node", "Word", "languages", "lexicon", "parted"]
+__all__ = ["Lexicon", "Node", "Word", "languages", "lexicon", "parted"]
 
 _FOLDER = "claims"
 _ENDINGS = "endings"
@@ -49,7 +49,7 @@ class Node(dict[str, "Node"]):
             node.groups |= groups
 
 
-NOTHING = Node()
+_NOTHING = Node()
 """No phrase begins so."""
 _OPENING = "^"
 """Before phrases that count only where the subject begins."""
@@ -69,6 +69,8 @@ class Word:
     """Those that count only where the subject begins."""
     pauses: bool
     """Whether it is a mark that parts clauses."""
+    governs: bool
+    """Whether it alone decides about other words: it is ignored, or opens a condition."""
     leads: bool
     """Whether a subject may stand after it alone."""
 
@@ -88,7 +90,7 @@ class Lexicon(Memory[str, Word]):
         self._stems: dict[str, int] = {}
         self._tails: dict[str, int] = {}
         self._endings = _endings(endings)
-        self._leading = self.groups("lead")
+        self._governing, self._leading = self.groups("ignored", "conditional"), self.groups("lead")
         self._numbers = frozenset(_phrases(groups.get(_NUMBER, "")))
         written = {name: _phrases(text) for name, text in groups.items()}
         for name, phrases in written.items():
@@ -119,10 +121,11 @@ class Lexicon(Memory[str, Word]):
             if length < len(token):
                 groups |= self._tails.get(token[-length:], 0)
         pauses = word in _PAUSES
-        return Word(token, groups, node, opens, pauses, leads=pauses or bool(groups & self._leading))
+        governs, leads = bool(groups & self._governing), pauses or bool(groups & self._leading)
+        return Word(token, groups, node, opens, pauses, governs, leads)
 
     def _begun_by(self, first: str) -> Node:
-        return self._nodes[first] if first in self._alone or first in self._begun else NOTHING
+        return self._nodes[first] if first in self._alone or first in self._begun else _NOTHING
 
     def _node(self, first: str) -> Node:
         """The phrases that begin with `first`."""

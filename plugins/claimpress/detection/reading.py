@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice, pairwise
-from operator import itemgetter
+from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
-from claimpress.detection.lexicon import NOTHING, Lexicon, Node, Word
+from claimpress.detection.lexicon import Lexicon, Node, Word
 from claimpress.detection.memory import Memory
 from claimpress.model import Cue
 
@@ -32,8 +31,6 @@ _BREAKS = _PARTING | {","}
 _LABEL_ENDS = frozenset(":.")
 _LONGEST_LABEL = 6
 _MOST_COMMAS = 3
-_START = itemgetter(0)
-"""Of a hit."""
 
 
 class Reading:
@@ -42,14 +39,7 @@ class Reading:
     __slots__ = ("_skipped", "groups", "hits", "opening", "text", "tokens", "words")
 
     def __init__(
-        self,
-        text: str,
-        words: Sequence[Word],
-        tokens: list[str],
-        hits: list[_Hit],
-        groups: int,
-        opening: int,
-        skipped: int,
+        self, text: str, words: Sequence[Word], tokens: list[str], hits: list[_Hit], opening: int, skipped: int = 0
     ) -> None:
         self.text = text
         self.words = words
@@ -58,9 +48,9 @@ class Reading:
         self._skipped = skipped
         """How many words of the text stand before its first."""
         self.hits = hits
-        self.groups = groups
         self.opening = opening
         """Index of the word that the subject begins with."""
+        self.groups = _all_groups(hits)
 
     def places(self, groups: int) -> Iterator[Place]:
         """Where phrases of `groups` stand."""
@@ -101,7 +91,6 @@ class Reader:
         )
         """By what stands between two blanks: mostly a word, or a word and a mark."""
         self._ignored, self._condition = lexicon.groups("ignored"), lexicon.groups("conditional")
-        self._governing = self._ignored | self._condition
         self._lead, self._adverbial = lexicon.groups("lead"), lexicon.groups("adverbial")
         self._joining, self._reason = lexicon.groups("joining"), lexicon.groups("reason")
         self._doing = lexicon.groups("treatment", "effect", "help")
@@ -138,16 +127,11 @@ class Reader:
     def _reading(self, text: str, words: Sequence[Word], skipped: int = 0) -> Reading:
         tokens = [word.token for word in words]
         opening = self._opening(words, tokens)
-        hits, groups = _hits(words, tokens)
-        if groups & self._governing:
-            hits = self._governed(words, hits)
-            groups = _all_groups(hits)
-        if opened := _opened(words, tokens, opening):
-            hits = opened + hits
-            groups |= _all_groups(opened)
-        if groups & self._agents:
-            groups |= self._agent(hits)
-        return Reading(text, words, tokens, hits, groups, opening, skipped)
+        hits = _opened(words, tokens, opening) + self._hits(words, tokens)
+        reading = Reading(text, words, tokens, hits, opening, skipped)
+        if reading.groups & self._agents:
+            reading.groups |= self._agent(hits)
+        return reading
 
     def _agent(self, hits: Sequence[_Hit]) -> int:
         """Whether the first topic ("flu", "flu vaccine") is something that ails or something done for health."""
@@ -163,31 +147,41 @@ class Reader:
                 ailing_until = end
         return 0 if ailing_until < 0 else self._by_condition
 
-    def _governed(self, words: Sequence[Word], hits: Iterable[_Hit]) -> list[_Hit]:
-        """What is left of `hits`, some of which are ignored or open a condition."""
-        left: list[_Hit] = []
+    def _hits(self, words: Sequence[Word], tokens: list[str]) -> list[_Hit]:
+        """The phrases in `words`."""
+        hits: list[_Hit] = []
         free_at = settled_at = 0
-        for at, group in groupby(hits, _START):
+        for at, (word, after) in enumerate(zip(words, (*tokens[1:], ""), strict=False)):
             if at < free_at:
                 continue
-            here = list(group)
-            free_at = max([end for _, end, kind in here if kind & self._ignored], default=at)
-            longer = [hit for hit in here if hit[1] > max(free_at, at + 1)]
-            alone = [hit for hit in here if free_at < hit[1] == at + 1]
-            for found in (longer, alone):
-                if at >= settled_at and _all_groups(found) & self._condition:
+            groups = word.groups
+            if after in word.next and (longer := _longer(word.next, tokens, at)):
+                for _, end, kind in longer:
+                    if kind & self._ignored:
+                        free_at, groups = end, 0
+                if free_at > at:
+                    longer = [hit for hit in longer if hit[1] > free_at]
+                if at >= settled_at and _all_groups(longer) & self._condition:
                     settled_at = _next_pause(words, at)
                 if at < settled_at:
-                    found = [(at, end, kind & self._unconditional) for _, end, kind in found]
-                left += found
-        return [(at, end, kind) for at, end, kind in left if kind or end > at + 1]
+                    longer = [(at, end, kind & self._unconditional) for _, end, kind in longer]
+                hits += longer
+            if word.governs and groups:
+                if groups & self._ignored:
+                    continue
+                settled_at = settled_at if at < settled_at else _next_pause(words, at)
+            if groups and at < settled_at:
+                groups &= self._unconditional
+            if groups:
+                hits.append((at, at + 1, groups))
+        return hits
 
     def _opening(self, words: Sequence[Word], tokens: list[str]) -> int:
         """Where the subject begins, or the verb of an instruction."""
         at = self._after_lead(words, tokens, 0)
         if at < len(words) and words[at].groups & self._adverbial:
             return self._after_phrase(words, tokens, at)
-        label = tokens[at:-1][:_LONGEST_LABEL]
+        label = tokens[at : min(at + _LONGEST_LABEL, len(tokens) - 1)]
         if _LABEL_ENDS.isdisjoint(label) or _opened(words, tokens, at):
             return at
         stop = next(number for number, token in enumerate(label, at) if token in _LABEL_ENDS)
@@ -220,23 +214,6 @@ def _opened(words: Sequence[Word], tokens: list[str], at: int) -> list[_Hit]:
     node = words[at].opens
     alone = [(at, at + 1, node.groups)] if node.groups else []
     return alone + _longer(node, tokens, at) if node else alone
-
-
-def _hits(words: Sequence[Word], tokens: list[str]) -> tuple[list[_Hit], int]:
-    """The phrases in `words`, longer ones before the word that they begin with, and all their groups."""
-    hits: list[_Hit] = []
-    longer: list[_Hit] = []
-    groups, following = 0, NOTHING
-    for at, word in enumerate(words):
-        if word.token in following:
-            longer += _longer(following, tokens, at - 1)
-        following = word.next
-        if word.groups:
-            hits.append((at, at + 1, word.groups))
-            groups |= word.groups
-    if longer:
-        return sorted(longer + hits, key=_START), groups | _all_groups(longer)
-    return hits, groups
 
 
 def _pattern(text: str) -> re.Pattern[str]:

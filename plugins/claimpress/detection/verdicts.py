@@ -6,10 +6,9 @@ No word of a language stands here. Time grows with the number of words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from claimpress.detection.claim_patterns import ALIASES, EXEMPTIONS, FINAL, FORMS, PATTERNS, Exemption, Pattern
 from claimpress.detection.lexicon import Lexicon
@@ -23,7 +22,6 @@ __all__ = ["PLACE", "Detector", "Verdict"]
 
 _CONTEXT = "ctx_"
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
-_TERM, _CELL = BlockKind.TERM, BlockKind.TABLE_CELL
 _KINDS = {BlockKind.LIST_ITEM: "item", BlockKind.TABLE_CELL: "cell"}
 _STANDS = ("short", "listing", "answer", "quoted")
 _CLOSING = "\"'”’»)* "
@@ -58,14 +56,12 @@ _Asked: TypeAlias = tuple[Pattern, Needs, Needs, Needs]
 """A pattern with what it needs, what of that has a place in the words, and its `unless`."""
 _Outlook: TypeAlias = tuple[Exemption | None, list[tuple[Pattern, Needs]]]
 """The exemption that holds, and the patterns that may, each with what has a place of its own in the words."""
+_Found: TypeAlias = tuple[Reading, Pattern | None, Exemption | None, tuple[Place, ...]]
+"""How a verdict begins."""
 
 
-@dataclass(slots=True, eq=False)
-class Verdict:
-    """What decided about a sentence: a pattern, or else what exempts it, if anything does.
-
-    It is judged first and weighed then, which fills in the rest.
-    """
+class Verdict(NamedTuple):
+    """What decided about a sentence: a pattern, or else what exempts it, if anything does."""
 
     reading: Reading
     """Of the sentence, or of the clause that decided."""
@@ -152,14 +148,14 @@ class Detector:
             return Verdict(reading, None, _exempt(form))
         context = self._stands(block, text, reading)
         if block.kind in _HEADINGS:
-            found = self._judge(reading, context, _HEADING_WEIGHT)
-            if found.pattern and reading.groups & self._states:
-                found.pattern = found.pattern._replace(weight=1)
-                return found
+            deciding, pattern, exemption, places = self._judge(reading, context, _HEADING_WEIGHT)
+            if pattern and reading.groups & self._states:
+                return Verdict(deciding, pattern._replace(weight=1), exemption, places)
             return Verdict(reading, None, _exempt("heading"))
         found = self._judge(reading, context)
-        if found.exemption and found.exemption.category == _PRAISE:
-            return Verdict(reading, None, found.exemption, self._credit(reading))
+        exemption = found[2]
+        if exemption and exemption.category == _PRAISE:
+            return Verdict(reading, None, exemption, self._credit(reading))
         return self._weighed(found, reading, context)
 
     def traits(self, sentence: Sentence, block: Block) -> tuple[frozenset[str], frozenset[str]]:
@@ -168,20 +164,22 @@ class Detector:
         groups = reading.groups & self._within | self._stands(block, sentence.text, reading)
         return frozenset(reading.tokens), frozenset(self.lexicon.names(groups))
 
-    def _weighed(self, found: Verdict, reading: Reading, context: int) -> Verdict:
+    def _weighed(self, found: _Found, reading: Reading, context: int) -> Verdict:
         """`found` with what all of `reading` adds up to; what no pattern overrules stays as it is."""
-        pattern, exemption = found.pattern, found.exemption
+        deciding, pattern, exemption, places = found
         if self._weighs is None or (exemption and exemption.weight == FINAL):
-            return found
+            return Verdict(deciding, pattern, exemption, places)
         words, groups = reading.tokens, reading.groups & self._within | context
         trust = _TRUST[min(pattern.weight, 3)] if pattern else _DOUBT if exemption else 0
-        found.sum = self._weighs.claim(words, groups) + trust
-        if found.sum > 0:
-            is_first = pattern and pattern.category == _FIRST and pattern.weight > _CLAUSE_WEIGHT
-            found.category = _FIRST if is_first else self._weighs.category(words, groups)
-            if pattern is None:
-                found.places = self._telling_words(reading)
-        return found
+        total = self._weighs.claim(words, groups) + trust
+        if total <= 0:
+            return Verdict(deciding, pattern, exemption, places, total)
+        if pattern and pattern.category == _FIRST and pattern.weight > _CLAUSE_WEIGHT:
+            return Verdict(deciding, pattern, exemption, places, total, _FIRST)
+        category = self._weighs.category(words, groups)
+        if pattern:
+            return Verdict(deciding, pattern, exemption, places, total, category)
+        return Verdict(reading, None, exemption, self._telling_words(reading), total, category)
 
     def _telling_words(self, reading: Reading) -> tuple[Place, ...]:
         """The places that speak most for a claim."""
@@ -212,13 +210,13 @@ class Detector:
     def _form(self, text: str, block: Block, reading: Reading) -> str:
         """Why a sentence of this form is no claim, whatever it says; empty when it may be one."""
         kind = block.kind
-        if kind is _TERM:
+        if kind is BlockKind.TERM:
             return "definition"
         if "?" in text and text.rstrip(_CLOSING).endswith("?") and not reading.groups & self._tells:
             return "question"
         if text.endswith(":") and reading.ends_with(self._announces):
             return "navigation"
-        is_column_head = kind is _CELL and block.lead_in in ("", block.heading)
+        is_column_head = kind is BlockKind.TABLE_CELL and block.lead_in in ("", block.heading)
         return "heading" if is_column_head else ""
 
     def _stands(self, block: Block, text: str, reading: Reading) -> int:
@@ -229,24 +227,24 @@ class Detector:
             stands |= self._short
         if len(tokens) >= _SHORTEST_SENTENCE and (text.endswith(_STOPS) or text.rstrip(_CLOSING).endswith(_STOPS)):
             stands |= self._sentence
-        if text.count(",") > 1 and tokens.count(",") > 1 and _is_list(tokens):
+        if tokens.count(",") > 1 and _is_list(tokens):
             stands |= self._listing
         if lead_in.endswith("?"):
             stands |= self._answer
         return stands | self._quoted if text[:1] in _MAY_QUOTE and _is_quoted(text) else stands
 
-    def _judge(self, reading: Reading, context: int, least: int = 1) -> Verdict:
+    def _judge(self, reading: Reading, context: int, least: int = 1) -> _Found:
         """The first pattern of weight `least` that holds in `reading` or one of its clauses, or what exempts."""
         exemption, patterns = self._outlooks[reading.groups & self._asked | context]
         for pattern, needs in patterns:
             if pattern.weight >= least and (places := reading.apart(needs)) is not None:
-                return Verdict(reading, pattern, exemption, places)
+                return reading, pattern, exemption, places
         if exemption and exemption.weight < FINAL and least < _CLAUSE_WEIGHT:
             for clause in self._reader.clauses(reading):
                 found = self._judge(clause, context & ~self._sentence, _CLAUSE_WEIGHT)
-                if found.pattern:
+                if found[1]:
                     return found
-        return Verdict(reading, None, exemption)
+        return reading, None, exemption, ()
 
     def _outlook(self, groups: int) -> _Outlook:
         """What phrases of `groups` allow: the heaviest exemption they make, and the patterns that may hold."""
