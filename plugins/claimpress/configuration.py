@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +127,7 @@ def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
     name = Path(os.path.relpath(path, home)).as_posix()
     source, problems = Project(path.parent, confined=False).source(path.name)
     if source is None:
-        raise BrokenConfiguration([p._replace(location=p.location._replace(path=name)) for p in problems], home)
+        raise BrokenConfiguration([replace(p, location=p.location._replace(path=name)) for p in problems], home)
     if path.resolve() in seen:
         raise BrokenConfiguration([_unusable(name, "inherits from itself", "take its INHERIT out.")], home)
     root, faults = read_yaml(Source(name, source.text), names=_resolved)
@@ -152,7 +152,7 @@ def _merged(parent: Mapping[str, Node], child: Mapping[str, Node]) -> dict[str, 
     for key in parent.keys() & child.keys():
         old, new = parent[key].value, child[key].value
         if isinstance(old, Mapping) and isinstance(new, Mapping):
-            merged[key] = child[key]._replace(value=_merged(old, new))
+            merged[key] = replace(child[key], value=_merged(old, new))
     return merged
 
 

@@ -6,10 +6,9 @@ Faces read files and render pages; from there every face calls `report`, so that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from claimpress.bibliography.reader import Cache, Limits
 from claimpress.bibliography.reader import read as read_bibliography
@@ -35,10 +34,11 @@ from claimpress.rules import all_rules
 from claimpress.verification.reader import read_verifications
 
 
-class Inputs(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Inputs:
     """The texts of a site beside its pages."""
 
-    references: Mapping[str, bytes] = {}
+    references: Mapping[str, bytes] = field(default_factory=dict)
     """Bibliography files by project-relative path."""
     claims: tuple[Source, ...] = ()
     """Sidecar files."""
@@ -46,11 +46,12 @@ class Inputs(NamedTuple):
     """Files of the ledger."""
 
 
-class Base(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Base:
     """What pages are read against."""
 
-    library: Library = Library()
-    annotations: Mapping[str, Annotation] = {}
+    library: Library = field(default_factory=Library)
+    annotations: Mapping[str, Annotation] = field(default_factory=dict)
     verifications: tuple[Verification, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -114,7 +115,7 @@ def check(corpus: Corpus, options: Options, today: date, rules: Sequence[Rule] |
     covered = {problem for problem, _ in accepted}
     context = replace(context, used=frozenset(acceptance for _, acceptance in accepted))
     found += _run((rule for rule in chosen if rule.judges_acceptances), context)
-    kept = [problem for problem in found if problem not in covered] if covered else found
+    kept = (problem for problem in found if problem not in covered)
     return Report(corpus, tuple(sorted(kept, key=_by_place)), accepted)
 
 
@@ -128,7 +129,7 @@ def _run(rules: Iterable[Rule], context: Context) -> list[Problem]:
             found += rule.problems(context)
     found += problems_of_references(of_references, context)
     chosen = context.options.rules
-    return [each._replace(severity=chosen.get(each.rule) or each.severity) for each in found] if chosen else found
+    return [replace(each, severity=chosen.get(each.rule) or each.severity) for each in found] if chosen else found
 
 
 def _in_force(corpus: Corpus, today: date) -> dict[tuple[str, int, str], Suppression]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import ClassVar, final
@@ -224,4 +224,4 @@ class ReadingRule(Rule):
     def problems(self, context: Context) -> Iterator[Problem]:
         for problem in context.corpus.reading_problems:
             if problem.rule == self.name:
-                yield problem._replace(severity=self.severity, precision=self.precision)
+                yield replace(problem, severity=self.severity, precision=self.precision)

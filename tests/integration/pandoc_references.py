@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def _comparable(reference: Reference) -> Reference:
     publishers = _PUBLISHERS.get(reference.entry_type, ("publisher", "organization", "institution"))
     for name in [name for name in (*publishers, "howpublished") if name in fields][1:]:
         del fields[name]
-    return reference._replace(fields=fields)
+    return replace(reference, fields=fields)
 
 
 def _keep_one_address(fields: dict[str, Field]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def _reason(
         return given_names.__name__
     for name, fields in alone.items():
         rest = {field: found for field, found in reference.fields.items() if field not in fields}
-        without = Formatter(style).format(reference._replace(fields=rest)).text
+        without = Formatter(style).format(replace(reference, fields=rest)).text
         if without != ours and _difference(theirs, without, differences) != "unexplained":
             return name
     for difference in differences:

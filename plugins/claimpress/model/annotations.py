@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from claimpress.model.claims import Certainty, Relation
 from claimpress.model.places import Location
 
 
-class CitationNote(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CitationNote:
     """What the sidecar says of one citation of a claim."""
 
     key: str
@@ -20,7 +21,8 @@ class CitationNote(NamedTuple):
     relation: Relation | None = None
 
 
-class Annotation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Annotation:
     """What the sidecar says of one claim."""
 
     claim_id: str
@@ -28,9 +30,9 @@ class Annotation(NamedTuple):
     topic: str = ""
     certainty: Certainty | None = None
     certainty_reasons: tuple[str, ...] = ()
-    scope: Mapping[str, str] = {}
+    scope: Mapping[str, str] = field(default_factory=dict, hash=False)
     effect: str = ""
-    citations: Mapping[str, CitationNote] = {}
+    citations: Mapping[str, CitationNote] = field(default_factory=dict, hash=False)
 
 
 class Verdict(StrEnum):
@@ -43,7 +45,8 @@ class Verdict(StrEnum):
     NOT_CHECKABLE = "not-checkable"
 
 
-class Verification(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verification:
     """One record of the ledger: a person compared this claim with this source."""
 
     claim_id: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from claimpress.model.places import Location
 
@@ -60,7 +59,8 @@ class Mention:
         return bool(self.identifier or self.authors or (self.year and (self.body or self.journal)))
 
 
-class NamedWork(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NamedWork:
     """A mention in its place, held against the library."""
 
     mention: Mention

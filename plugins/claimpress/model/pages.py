@@ -50,7 +50,8 @@ class Sentence(NamedTuple):
     """Indexes into the page's citations: those that cover this sentence."""
 
 
-class Suppression(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Suppression:
     """One accepted place: `<!-- claimpress: accept RULE until=DATE reason="…" -->`."""
 
     rule: str
@@ -60,12 +61,13 @@ class Suppression(NamedTuple):
     location: Location
 
 
-class Placeholder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Placeholder:
     """`<!-- claimpress: references -->` and its kin: where generated content goes."""
 
     name: str
     """references, findings or claims."""
-    options: Mapping[str, str]
+    options: Mapping[str, str] = field(hash=False)
     location: Location
 
 

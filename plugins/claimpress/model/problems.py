@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from claimpress.model.places import Location
 
@@ -30,7 +30,8 @@ class Precision(StrEnum):
     LOW = "low"
 
 
-class Fix(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fix:
     """An edit that settles a problem and changes nothing that readers were told."""
 
     location: Location
@@ -38,7 +39,8 @@ class Fix(NamedTuple):
     text: str
 
 
-class Problem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """What is wrong in somebody's content, with its place and the next step."""
 
     rule: str
@@ -52,10 +54,7 @@ class Problem(NamedTuple):
     precision: Precision = Precision.HIGH
     related: tuple[Location, ...] = ()
     """Other places the message speaks of."""
-    data: Mapping[str, str] = {}
+    data: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Machine-readable facts of the message: `key`, `nearest`, `id`, …"""
     fix: Fix | None = None
     """An edit that a machine may make; None where a person must decide."""
-
-    def __hash__(self) -> int:
-        return hash((self.rule, self.message, self.location))

@@ -41,21 +41,19 @@ class Field(NamedTuple):
         return f"Field(name={self.name!r}, value={self.value!r}, location={self.location!r})"
 
 
-class Reference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reference:
     """One cited work: a BibTeX entry."""
 
     citation_key: str
     entry_type: str
     """Lower case: article, book, techreport, …"""
-    fields: Mapping[str, Field]
+    fields: Mapping[str, Field] = field(hash=False)
     """By lower-case name, inherited fields (crossref, xdata) included; the first of two wins."""
     location: Location
     """From `@` to the closing brace."""
     raw: str = ""
     """The entry as it stands in the file."""
-
-    def __hash__(self) -> int:
-        return hash((self.citation_key, self.location))
 
     def value(self, name: str, default: str = "") -> str:
         """The value of field `name`, or `default` when the entry has no such field."""
@@ -85,7 +83,8 @@ class NoticeKind(StrEnum):
     RETRACTION = "retraction"
 
 
-class Notice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Notice:
     """A published notice on a source."""
 
     kind: NoticeKind
@@ -95,7 +94,8 @@ class Notice(NamedTuple):
     """DOI of the notice itself; empty when it was not found."""
 
 
-class FormattedReference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FormattedReference:
     """A reference made ready for readers: every part already decoded from LaTeX."""
 
     citation_key: str

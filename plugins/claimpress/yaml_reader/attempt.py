@@ -7,7 +7,7 @@ are text; tags and aliases are problems, unless a site's configuration is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import yaml
@@ -169,7 +169,7 @@ class Attempt:
         if self.names is not None:
             event.tag = "!" if isinstance(event, yaml.ScalarEvent) else None
             node = self._node(event, depth, key)
-            return node._replace(value=Named(self.names(tag, plain(node))))
+            return replace(node, value=Named(self.names(tag, plain(node))))
         location = self._locate(event, self._skip(event))
         help_ = "write a plain value; put one that begins with an exclamation mark in quotes."
         self._tell(event, f'Tag "{tag}" is not followed; the text is kept as it stands.', help_)
@@ -180,7 +180,7 @@ class Attempt:
         target = self.anchors.get(event.anchor)
         if self.names is not None and target is not None:
             self.aliases += 1
-            return target._replace(key_location=key)
+            return replace(target, key_location=key)
         text = f"*{event.anchor}"
         self._tell_alias(event, f'Alias "{text}"')
         return Node(text, self._locate(event), text, key)

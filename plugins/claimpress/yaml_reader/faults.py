@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from claimpress import text as words
 from claimpress.model import Problem
@@ -19,7 +19,8 @@ _QUOTED = 40
 """Characters quoted of a faulty line."""
 
 
-class Fault(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fault:
     """Why a text is no YAML, and where."""
 
     at: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from claimpress import text as words
 from claimpress.model import Problem
@@ -55,7 +56,8 @@ class Collected:
         return in_order(self.problems, limit=_PROBLEMS, more=self.more)
 
 
-class Fields(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fields:
     """The named values of one mapping; for what is wrong a problem is collected and an empty value given."""
 
     values: Mapping[str, Node]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from claimpress.model import Location
 
@@ -20,7 +20,8 @@ class Named:
 Value: TypeAlias = "bool | int | float | str | date | tuple[Node, ...] | Mapping[str, Node] | Named | None"
 
 
-class Node(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Node:
     """One value with its place."""
 
     value: Value

@@ -46,5 +46,5 @@ def test_it_stands_in_the_popover_in_the_claims_entry_and_in_the_overview(base: 
 
 
 def test_it_counts_no_longer_when_the_claims_words_have_changed(base: Base) -> None:
-    old = verification(base)._replace(claim_fingerprint="other")
+    old = replace(verification(base), claim_fingerprint="other")
     assert in_force(replace(base.report.corpus, verifications=(old,))) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as standard_json
+from dataclasses import replace
 
 import pytest
 
@@ -110,7 +111,7 @@ class TestJson:
 
     def test_a_fix_is_told_with_its_place(self) -> None:
         """An edit that a machine may make comes with the text and the place it replaces."""
-        fixed = UNKNOWN._replace(fix=Fix(Location("docs/pain.md", 14, 3, 120, 130), "qaseem2017"))
+        fixed = replace(UNKNOWN, fix=Fix(Location("docs/pain.md", 14, 3, 120, 130), "qaseem2017"))
         assert standard_json.loads(json.render(report_of(fixed)))["problems"][0]["fix"] == {
             "text": "qaseem2017",
             "path": "docs/pain.md",
@@ -182,7 +183,7 @@ class TestJson:
     @pytest.mark.parametrize("content", [BIDI, "\033[2J", "##[error]x", "a\n::error::b", "ö"])
     def test_ascii_that_a_log_does_not_obey(self, content: str) -> None:
         """The document is ASCII, holds no command for a build server, and reads back as it was."""
-        rendered = json.render(report_of(UNKNOWN._replace(message=content)))
+        rendered = json.render(report_of(replace(UNKNOWN, message=content)))
         assert rendered.isascii()
         assert "##[" not in rendered
         assert not any(line.lstrip().startswith("::") for line in rendered.splitlines())
