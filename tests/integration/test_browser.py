@@ -171,6 +171,23 @@ def test_without_javascript_citations_sources_and_claims_are_there(address: str,
     expect(opened.get_by_text("Needling can be felt").first).to_be_visible()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_javascript_dark_colours_are_dark_and_easy_to_read(
+    address: str, new_page: Opener, kind: str
+) -> None:
+    opened = new_page(390, java_script_enabled=False, color_scheme="dark")
+    opened.goto(address + KINDS[kind])
+    assert opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(30, 33, 41)"
+    result = Axe().run(opened)
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in result.response["violations"]] == []
+
+
+def test_without_javascript_light_colours_stay_light(address: str, new_page: Opener) -> None:
+    opened = new_page(java_script_enabled=False, color_scheme="light")
+    opened.goto(address)
+    assert opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
