@@ -124,9 +124,14 @@ def design_term(text: str) -> str:
     return next((term for term, pattern in _DESIGNS if re.search(pattern, words)), "")
 
 
+def notice_kind(status: str) -> NoticeKind | None:
+    """The notice that the words of a `status` begin with, or None."""
+    words = status.lower()
+    return next((kind for kind, pattern in _NOTICES if pattern.match(words)), None)
+
+
 def _notice(said: Said, when: str) -> Notice | None:
-    status = said.get("status", "").lower()
-    kind = next((kind for kind, pattern in _NOTICES if pattern.match(status)), None) if status else None
+    kind = notice_kind(said["status"]) if "status" in said else None
     doi = (identifiers.doi(said["retractiondoi"]) or "") if "retractiondoi" in said else ""
     if kind is None and (doi or when or _is_marked_retracted(said)):
         kind = NoticeKind.RETRACTION

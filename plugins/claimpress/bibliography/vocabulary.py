@@ -5,8 +5,9 @@ Lists only; rules decide what follows from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import contains
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -92,6 +93,30 @@ OTHER_FIELDS = _words(
     "verba verbb verbc webpdf",
 )
 
+NOTICES = frozenset(
+    "retracted|retraction|partially retracted|partial retraction|expression of concern|concern|corrected"
+    "|correction|erratum|corrigendum".split("|")
+)
+"""How a `status` begins that tells of a notice."""
+
+DESIGNS = frozenset(
+    "guideline|guidelines|policy|systematic review|meta analysis|meta analyses|narrative review|in vitro|animal"
+    "|rct|rcts|randomised|randomized|nonrandomised|nonrandomized|case control|cohort|cohorts|cross sectional"
+    "|case series|case report|case reports|qualitative|expert opinion".split("|")
+)
+"""Kinds of study in the words of the glossary."""
+
+CERTAINTIES = frozenset("high|moderate|low|not rated".split("|"))
+"""GRADE's words; "very low" holds one of them."""
+
+_NO_SLIPS = _words(
+    "concert crt crts detracted detraction moderated police polity randomise randomize",
+    "refracted refraction retraced",
+    # what other languages write
+    "animale animali cohorte cohortes moderat moderata moderato qualitativ qualitativa qualitativo",
+)
+"""Words that are nearly those above and mean something, so nobody is told that they are misspelt."""
+
 
 def _one_left_out(word: str) -> Iterator[str]:
     yield word
@@ -106,6 +131,8 @@ def _index(words: frozenset[str]) -> Mapping[str, str]:
 
 _LONGEST = 30
 """No known word is longer, so a longer one is no slip of the pen."""
+_SHORT = 4
+"""Real words differ in one letter from nearly every word of so few."""
 
 
 def nearest_type(word: str) -> str | None:
@@ -124,3 +151,46 @@ def _nearest(word: str, known: frozenset[str]) -> str | None:
         return None
     index = _index(known)
     return next((index[form] for form in _one_left_out(word) if form in index), None)
+
+
+def nearest_phrase(said: Sequence[str], known: frozenset[str]) -> tuple[str, str] | None:
+    """The first of the words `said` (lower case) that miss a phrase of `known` by a slip each, and that phrase."""
+    vocabulary, phrases = _phrases(known)
+    meant = [_meant(word, vocabulary) for word in said]
+    for at, candidates in enumerate(meant):
+        for words in [words for first in candidates for words in phrases.get(first, ())]:
+            here = list(said[at : at + len(words)])
+            is_near = len(here) == len(words) and all(map(contains, meant[at:], words))
+            if is_near and here != words:
+                return " ".join(here), " ".join(words)
+    return None
+
+
+@cache
+def _phrases(known: frozenset[str]) -> tuple[frozenset[str], Mapping[str, list[list[str]]]]:
+    """All words of `known`, and its phrases by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, sorted(known)):
+        found.setdefault(words[0], []).append(words)
+    return frozenset(" ".join(known).split()), found
+
+
+@lru_cache(maxsize=1_000)
+def _meant(word: str, known: frozenset[str]) -> tuple[str, ...]:
+    """`word` itself where it is known; otherwise the known words that it misses by one slip."""
+    if word in known:
+        return (word,)
+    return () if word in _NO_SLIPS else tuple(near for near in sorted(known) if _is_slip(word, near))
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Whether a letter is missing, added or wrong, or two are exchanged, the last in short words, too."""
+    is_long = len(meant) > _SHORT
+    if abs(len(word) - len(meant)) == 1:
+        return is_long and (word in _one_left_out(meant) or (meant in _one_left_out(word) and word != f"{meant}s"))
+    wrong = [at for at, (letter, right) in enumerate(zip(word, meant, strict=False)) if letter != right]
+    if len(word) != len(meant) or len(wrong) > 2:
+        return False
+    if len(wrong) == 2:
+        return word[wrong[0] : wrong[1] + 1] == meant[wrong[1]] + meant[wrong[0]]
+    return is_long

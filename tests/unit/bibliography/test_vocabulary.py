@@ -2,7 +2,16 @@
 
 import pytest
 
-from claimpress.bibliography.vocabulary import ENTRY_TYPES, FIELDS, OTHER_FIELDS, nearest_field, nearest_type
+from claimpress.bibliography.vocabulary import (
+    DESIGNS,
+    ENTRY_TYPES,
+    FIELDS,
+    NOTICES,
+    OTHER_FIELDS,
+    nearest_field,
+    nearest_phrase,
+    nearest_type,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +46,33 @@ def test_every_known_word_is_lower_case() -> None:
 def test_a_very_long_word_is_no_slip() -> None:
     """It is not even taken apart to find out, which would take hours."""
     assert nearest_field("x" * 1_000_000) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("retracted", None),
+        ("retrcted", "retracted"),
+        ("retraccted", "retracted"),
+        ("retrected", "retracted"),
+        ("retarcted", "retracted"),
+        ("extracted", None),
+        ("detracted", None),
+        ("retractions", None),
+        ("partially retrcted in 2019", "partially retracted"),
+        ("expresion of cocnern", "expression of concern"),
+    ],
+)
+def test_nearest_phrase(written: str, meant: str | None) -> None:
+    """One slip in a word is understood; two are not, and some real words are near."""
+    found = nearest_phrase(written.split(), NOTICES)
+    assert (found and found[1]) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("rtc", "rct"), ("crt", None), ("cat", None), ("meat analysis", "meta analysis")]
+)
+def test_short_words_are_missed_only_by_an_exchange(written: str, meant: str | None) -> None:
+    """Nearly every short word is one letter away from another."""
+    found = nearest_phrase(written.split(), DESIGNS)
+    assert (found and found[1]) == meant
