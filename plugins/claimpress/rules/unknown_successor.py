@@ -1,0 +1,60 @@
+"""A work said to be replaced by one that nobody can find."""
+
+from collections.abc import Iterator
+
+from claimpress import text
+from claimpress.bibliography.identifiers import doi
+from claimpress.model import Field, Library, Problem, Reference, Severity
+from claimpress.rule import Context, CorpusRule
+
+_HINTS = 50
+"""Successors for which the nearest key is searched: where more are unknown, a file is missing and not a letter."""
+
+
+class UnknownSuccessor(CorpusRule):
+    """A single word is taken for a key; a DOI, a web address and several words stand for themselves."""
+
+    name = "unknown-successor"
+    summary = "The supersededby of an entry is a key that no bibliography file has."
+    severity = Severity.WARNING
+    since = "0.1"
+
+    def check(self, context: Context) -> Iterator[Problem]:
+        library = context.corpus.library
+        unknown = (found for reference in library for found in _unknown(reference, library))
+        for number, (reference, field, successor) in enumerate(unknown):
+            near = library.nearest(successor) if number < _HINTS else None
+            yield self.problem(
+                field.location,
+                f'The supersededby of "{reference.citation_key}" is "{text.excerpt(successor)}", '
+                "a key that is in no bibliography file.",
+                _help(successor, near),
+                related=(near.location,) if near else (),
+                key=reference.citation_key,
+                value=successor,
+                nearest=near.citation_key if near else "",
+            )
+
+
+def _unknown(reference: Reference, library: Library) -> Iterator[tuple[Reference, Field, str]]:
+    if "supersededby" not in reference.fields:
+        return
+    for field in reference.written(("supersededby",)):
+        successor = field.value.strip("{} ")
+        if successor.isascii() and successor not in library.references and _is_one_word(successor):
+            yield reference, field, successor
+
+
+def _is_one_word(successor: str) -> bool:
+    """Whether it is nothing but one word, which readers could not look up."""
+    is_address = "://" in successor or successor.startswith("www.")
+    return len(successor.split()) == 1 and not is_address and doi(successor) is None
+
+
+def _help(successor: str, near: Reference | None) -> str:
+    if near is None:
+        return "write the key of an entry or a DOI, or name the newer work in several words."
+    place = f"{near.location.path}:{near.location.line}"
+    if near.citation_key.casefold() == successor.casefold():
+        return f'write "{near.citation_key}" ({place}): capital letters count.'
+    return f'did you mean "{near.citation_key}" ({place})?'
