@@ -37,6 +37,19 @@ NAME_LISTS = _words(
     "introduction namea nameb namec shortauthor shorteditor translator",
 )
 
+BODIES = _words(
+    "academy administration agency alliance association associations authority centre coalition collaboration",
+    "collaborative collaborators college commission committee confederation consortium corporation council",
+    "department departments federation foundation group hospital hospitals initiative institute institutes",
+    "investigators laboratory laboratories ministry network organisation organisations organization organizations",
+    "panel programme project registry secretariat services society task team universities university workgroup",
+    # in other languages
+    "asociación bundesamt bundesministerium fundación fédération gesellschaft institut instituto kommission",
+    "ministerio ministerium ministère sociedad société stiftung universidad universität université verband",
+    "zentrum",
+)
+"""Words in the names of organisations; hardly anybody is called so."""
+
 DATES = _words(
     "date eventdate origdate urldate expires issuedate lastupdated onlinedate retractiondate lastchecked",
 )
