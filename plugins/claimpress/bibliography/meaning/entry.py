@@ -99,9 +99,11 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         if isinstance(error, PrematureEOF):
             message, advice = f"{self._subject} is never closed.", "add the closing brace."
             self._fault("unbalanced-braces", message, advice, 0)
+        elif not isinstance(error, TokenRequired) and field and self._is_quote_open():
+            self._open_quote("unbalanced-braces", "the entry is", "; a brace inside needs its partner")
         elif not isinstance(error, TokenRequired):
             message = f"{field or self._subject} has a closing brace without an opening one."
-            self._fault("unbalanced-braces", message, "remove it, or write the value in braces.", self.pos)
+            self._fault("unbalanced-braces", message, "remove it, or close the quotation before it.", self.pos)
         elif "#" in (self._next, self.text[max(0, self.pos - 80) : self.pos].rstrip()[-1:]):
             message, advice = f'{field or "A value"} has a "#" that joins nothing.', "put a text on either side."
             self._fault("odd-join", message, advice, self.pos)
@@ -114,11 +116,30 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     def _next(self) -> str:
         return str(self.text[self.pos : self.pos + 1])
 
+    def _open_quote(self, rule: str, what: str, advice: str) -> None:
+        of = f'field "{self.current_field_name}" of {self._entry}'
+        message = f"The quotation mark that begins {of} is not closed before {what}."
+        self._fault(rule, message, f"close it at the end of the value{advice}.", self.value_start, '"')
+
     def _unexpected(self) -> None:
+        if self.current_value and (swallowed := self._swallowed()):
+            self._open_quote("bibtex-syntax", f'the field "{swallowed}"', ", or write the value in braces")
+            return
         words = collapse(self.text[self.pos : self.pos + 40].partition("\n")[0])
         message = f'{self._subject} cannot be read from "{words}" on.'
         advice = "a field is name = {value}, with a comma behind it."
         self._fault("bibtex-syntax", message, advice, self.pos, words)
+
+    def _is_quote_open(self) -> bool:
+        """Whether a brace that closes nothing ends the entry, and not only a word in a quotation."""
+        value = self.text[self.value_start : self.pos]
+        return ("," in value or "\n" in value) and '"' not in self.text[self.pos :]
+
+    def _swallowed(self) -> str:
+        """The field whose opening quote was taken for the closing one of the value before; mostly nothing."""
+        value = self.text[self.value_start : self.pos].rstrip()
+        following = _NAME_EQUALS.fullmatch(value[:-1].rpartition(",")[2].rstrip())
+        return following[0].strip("= \t\n") if following and value[0] == value[-1] == '"' else ""
 
     def parse_entry_body(self, body_end: Pattern) -> None:
         self.closer = "}" if body_end is self.RBRACE else ")"

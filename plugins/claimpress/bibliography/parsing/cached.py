@@ -13,7 +13,7 @@ from claimpress.bibliography.parsing.plain_entries import plain_values
 from claimpress.bibliography.parsing.raw import values_of
 from claimpress.model import Location, Precision, Problem, Severity, Source
 
-_FORMAT = "3"
+_FORMAT = "4"
 """To be raised when entries are read differently, or kept differently."""
 _SEALED = 24
 """Length of the beginning of a kept text, `{"sum": "…"`: a short hash of what follows."""
