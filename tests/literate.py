@@ -18,7 +18,7 @@ from pathlib import Path
 
 from claimpress import engine
 from claimpress.configuration import Configuration, read_configuration
-from claimpress.files import Project
+from claimpress.files import Project, read_inputs
 from claimpress.markup.reader import make_converter, read_page
 from claimpress.model import Location, Page, Problem, Report
 from claimpress.options import Options, from_mapping
@@ -130,12 +130,12 @@ def check(blocks: list[Block], folder: Path) -> Report:
     for block in blocks:
         block.write(folder)
     project = Project(folder)
-    options, problems, references_at = _options(project)
-    inputs, in_files = project.inputs(options, references_at)
+    options, problems, places = _options(project)
+    inputs, in_files = read_inputs(project, options, places)
     names, in_names = project.find(["*.md", "docs/**/*.md"])
     pages, in_pages = _pages(project, names)
     met = (*problems, *in_files, *in_names, *in_pages)
-    return engine.report(pages, engine.read_base(inputs), options, TODAY, problems=met)
+    return engine.report(pages, engine.read_base(inputs), options, TODAY, problems=met, places=places)
 
 
 def _pages(project: Project, names: tuple[str, ...]) -> tuple[list[Page], list[Problem]]:
@@ -157,10 +157,10 @@ def _converter():  # type: ignore[no-untyped-def]
     return make_converter(_EXTENSIONS, settings)
 
 
-def _options(project: Project) -> tuple[Options, tuple[Problem, ...], Location]:
+def _options(project: Project) -> tuple[Options, tuple[Problem, ...], Mapping[str, Location]]:
     path = project.root / "mkdocs.yml"
     configuration = read_configuration(path) if path.exists() else Configuration(path.name, {})
-    has_references = any(project.root.rglob("*.bib"))
-    raw = {"references": ["*.bib", "references/*.bib"]} if has_references else {}
+    patterns = [pattern for pattern in ("*.bib", "references/*.bib") if any(project.root.glob(pattern))]
+    raw = {"references": patterns} if patterns else {}
     options, problems = from_mapping({**raw, **configuration.plugin_options()}, configuration.locate)
-    return options, problems, configuration.references_at()
+    return options, problems, configuration.places()

@@ -85,6 +85,12 @@ class Configuration:
         plugin = self._plugin()
         return self.locate(next((name for name in REFERENCES if _inner(plugin, name)), REFERENCES[0]))
 
+    def places(self) -> Mapping[str, Location]:
+        """Where the options stand that somebody wrote, by name, and in any case a place for `references`."""
+        plugin = self._plugin()
+        names = plugin.value if plugin and isinstance(plugin.value, Mapping) else ()
+        return {**{name: self.locate(name) for name in names}, "references": self.references_at()}
+
     def _plugin(self) -> Node | None:
         return next((found for item in self._listed() if (found := _inner(item, PLUGIN))), None)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 
 from claimpress.bibliography.reader import Cache, Limits
 from claimpress.bibliography.reader import read as read_bibliography
@@ -21,6 +22,7 @@ from claimpress.model import (
     Corpus,
     Detection,
     Library,
+    Location,
     Page,
     Problem,
     Report,
@@ -32,6 +34,9 @@ from claimpress.options import Options
 from claimpress.rule import Context, ReferenceRule, Rule, problems_of_references
 from claimpress.rules import all_rules
 from claimpress.verification.reader import read_verifications
+
+NOWHERE: Mapping[str, Location] = MappingProxyType({})
+"""Places of options where nobody wrote one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,12 @@ def report(
     *,
     problems: Iterable[Problem] = (),
     partial: bool = False,
+    places: Mapping[str, Location] = NOWHERE,
 ) -> Report:
     """What is wrong on `pages`; `problems` are those met while files and pages were read.
 
-    `partial` says that these are not all pages of the site: rules about the whole site stay silent.
+    `partial` says that these are not all pages of the site: rules about the whole site stay silent. `places` are
+    those of the options that somebody wrote.
     """
     detect = _detector(options)
     read = [page for page in pages if any(fnmatchcase(page.path, pattern) for pattern in options.detect_on)]
@@ -90,7 +97,7 @@ def report(
         reading_problems=(*base.problems, *problems),
         partial=partial,
     )
-    return check(corpus, options, today)
+    return check(corpus, options, today, places=places)
 
 
 def _detector(options: Options) -> Callable[[Page], Sequence[Detection]]:
@@ -101,10 +108,17 @@ def _detector(options: Options) -> Callable[[Page], Sequence[Detection]]:
     return model.detect_page
 
 
-def check(corpus: Corpus, options: Options, today: date, rules: Sequence[Rule] | None = None) -> Report:
+def check(
+    corpus: Corpus,
+    options: Options,
+    today: date,
+    rules: Sequence[Rule] | None = None,
+    *,
+    places: Mapping[str, Location] = NOWHERE,
+) -> Report:
     """Runs `rules` (all of them by default) over `corpus`; accepted problems are kept apart."""
     chosen = [rule for rule in rules or all_rules() if options.rules.get(rule.name, rule.severity) is not None]
-    context = Context(corpus, options, today)
+    context = Context(corpus, options, today, places)
     acceptances = _in_force(corpus, today)
     found = _run((rule for rule in chosen if not rule.judges_acceptances), context)
     accepted = tuple(

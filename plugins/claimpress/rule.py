@@ -42,6 +42,8 @@ class Context:
     corpus: Corpus
     options: Options
     today: date
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where the options stand that somebody wrote, by name."""
     used: frozenset[Suppression] = frozenset()
     """Acceptances that covered a problem; known only to rules that judge acceptances."""
     _evidence: dict[str, Evidence] = field(init=False, repr=False, default_factory=dict)

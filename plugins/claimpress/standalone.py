@@ -14,7 +14,7 @@ from claimpress import engine
 from claimpress.bibliography.formatting import Formatter
 from claimpress.clock import today
 from claimpress.errors import Misuse
-from claimpress.files import Project, UserCache
+from claimpress.files import Project, UserCache, read_inputs
 from claimpress.markup.extension import ClaimpressExtension
 from claimpress.markup.slots import Slot
 from claimpress.model import Location, Origin, Page, Severity
@@ -78,7 +78,7 @@ Patterns = tuple[str, ...]
 def _base(root: Path, references: Patterns, claims: Patterns, verifications: str, _: object) -> engine.Base:
     """What pages are read against, read again when the last argument, the files' stamp, changes."""
     options = Options(references=references, claims=claims, verifications=verifications)
-    inputs, _problems = Project(root).inputs(options)
+    inputs, _problems = read_inputs(Project(root), options)
     return engine.read_base(inputs, cache=UserCache())
 
 

@@ -82,11 +82,24 @@ def torture(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("site", ["demo", "torture"])
+@pytest.fixture
+def slips(torture: Path) -> Path:
+    """Options and files that miss each other."""
+    options = "{active_content: report, detect_on: [pages/*], claims: [claims/*.yml], verifications: ledger}"
+    (torture / "mkdocs.yml").write_text(SITE.replace("{active_content: report}", options))
+    (torture / "references" / "verifications").mkdir()
+    (torture / "references" / "own.BIB").write_text("")
+    return torture
+
+
+@pytest.mark.parametrize("site", ["demo", "torture", "slips"])
 def test_both_tell_the_same_problems(
-    site: str, torture: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    site: str,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    folder = ROOT if site == "demo" else torture
+    folder = ROOT if site == "demo" else request.getfixturevalue(site)
     report = by_plugin(folder, tmp_path_factory.mktemp("site"), monkeypatch)
     told = [(str(p.location), p.severity, p.rule, p.message, p.help) for p in report.problems]
     printed = [

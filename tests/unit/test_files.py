@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimpress.files import Project, UserCache, write_atomically, write_new
+from claimpress.files import Project, UserCache, read_inputs, write_atomically, write_new
 from claimpress.options import Options
 
 
@@ -26,7 +26,7 @@ def test_files_are_found_by_pattern_in_a_fixed_order(root: Path) -> None:
 
 def test_a_link_that_leads_out_is_a_problem_and_is_not_read(root: Path) -> None:
     (root / "references" / "link.bib").symlink_to("../../secret.bib")
-    inputs, problems = Project(root).inputs(Options())
+    inputs, problems = read_inputs(Project(root), Options())
     assert inputs.references == {}
     assert [str(problem.location) for problem in problems] == ["references/link.bib:1:1"]
 
@@ -34,13 +34,13 @@ def test_a_link_that_leads_out_is_a_problem_and_is_not_read(root: Path) -> None:
 def test_a_link_inside_the_project_is_followed(root: Path) -> None:
     (root / "shared.bib").write_text("@misc{shared}")
     (root / "references" / "link.bib").symlink_to("../shared.bib")
-    inputs, problems = Project(root).inputs(Options())
+    inputs, problems = read_inputs(Project(root), Options())
     assert (list(inputs.references), problems) == (["references/link.bib"], ())
 
 
 def test_a_link_to_itself_is_a_problem(root: Path) -> None:
     (root / "references" / "loop.bib").symlink_to("loop.bib")
-    inputs, problems = Project(root).inputs(Options())
+    inputs, problems = read_inputs(Project(root), Options())
     assert inputs.references == {}
     assert len(problems) == 1
 

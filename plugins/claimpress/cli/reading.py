@@ -15,7 +15,7 @@ from claimpress.clock import today
 from claimpress.engine import Base, read_base
 from claimpress.engine import report as engine_report
 from claimpress.errors import Misuse, Unreadable
-from claimpress.files import UserCache
+from claimpress.files import UserCache, read_inputs
 from claimpress.markup.extension import Markdown
 from claimpress.markup.reader import make_converter, read_page
 from claimpress.model import Location, Page, Problem, Report
@@ -39,14 +39,15 @@ def read(config: Path | None, files: Sequence[Path], references: Sequence[str] =
     names, is_partial = page_files(site, files)
     options = replace(site.options, references=tuple(references) or site.options.references)
     is_loose = site.docs is None and names  # no file of theirs can name the bibliography
-    inputs, in_files = site.project.inputs(options, Location(names[0], 1, 1) if is_loose else site.references_at)
-    if references and not inputs.references:
-        raise Misuse([f'No bibliography file is found at "{pattern}" (--references).' for pattern in references])
+    places = {"references": Location(names[0], 1, 1)} if is_loose else site.places
+    if absent := [pattern for pattern in references if not any(site.project.find([pattern]))]:
+        raise Misuse([f'No bibliography file is found at "{pattern}" (--references).' for pattern in absent])
+    inputs, in_files = read_inputs(site.project, options, places)
     base = read_base(inputs, cache=UserCache())
     pages, in_pages = read_pages(site, names)
     beside = () if is_partial else other_files(site)
     problems = (*site.problems, *in_files, *beside, *in_pages)
-    report = engine_report(pages, base, options, today(), problems=problems, partial=is_partial)
+    report = engine_report(pages, base, options, today(), problems=problems, partial=is_partial, places=places)
     return Reading(site, base, report)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from claimpress.configuration import NAMES, PLUGIN, Configuration, Relative, read_configuration, usable_options
 from claimpress.errors import Misuse, Unreadable
-from claimpress.files import CONFIGURATION, Project
+from claimpress.files import Project
 from claimpress.markup.images import active_content
 from claimpress.model import Location, Problem
 from claimpress.options import Options
@@ -49,8 +49,8 @@ class Site:
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Settings of each extension."""
     problems: tuple[Problem, ...] = ()
-    references_at: Location = CONFIGURATION
-    """Where the bibliography files are named."""
+    places: Mapping[str, Location] = field(default_factory=dict)
+    """Where the options stand that somebody wrote."""
     exclude: tuple[str, ...] = ()
     """Patterns of pages that are left out, as in .gitignore."""
 
@@ -96,7 +96,7 @@ def _site(root: Path, configuration: Configuration) -> Site:
         tuple(dict.fromkeys((*BUILT_IN, *extensions))),
         settings,
         problems,
-        configuration.references_at(),
+        configuration.places(),
         tuple(line for pattern in patterns for line in pattern.splitlines() if line.strip()),
     )
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from claimpress import engine
 from claimpress.bibliography.formatting import Formatter
 from claimpress.clock import today
-from claimpress.files import Project, UserCache
+from claimpress.files import Project, UserCache, read_inputs
 from claimpress.markup.extension import ClaimpressExtension
 from claimpress.markup.failures import not_rendered
 from claimpress.markup.slots import Slot
@@ -35,14 +35,15 @@ class Build:
     """What one build knows. The next build starts with a new one, so nothing grows while a site is served."""
 
     def __init__(
-        self, project: Project, options: Options, problems: Iterable[Problem], references_at: Location
+        self, project: Project, options: Options, problems: Iterable[Problem], places: Mapping[str, Location]
     ) -> None:
         self.project = project
         self.options = options
+        self.places = places
         self.today = today()
         self.words = phrases(options.language)
         self.audience = Audience.of(options)
-        inputs, met = project.inputs(options, references_at)
+        inputs, met = read_inputs(project, options, places)
         self.base = engine.read_base(inputs, cache=UserCache())
         self.problems: list[Problem] = [*problems, *met]
         self.extension = ClaimpressExtension(
@@ -88,7 +89,13 @@ class Build:
                 formatter.format(reference)
         problems = (*self.problems, *formatter.problems())
         report = engine.report(
-            tuple(self.pages.values()), self.base, self.options, self.today, problems=problems, partial=partial
+            tuple(self.pages.values()),
+            self.base,
+            self.options,
+            self.today,
+            problems=problems,
+            partial=partial,
+            places=self.places,
         )
         return report, sources_of(report, formatter, self.words)
 

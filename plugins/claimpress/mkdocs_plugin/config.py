@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.base import Config
@@ -21,8 +22,10 @@ class ClaimpressConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has f
         return [], []
 
 
-def read_options(raw: ClaimpressConfig, config: MkDocsConfig) -> tuple[Options, tuple[Problem, ...], Location]:
-    """The options, what is odd but does no harm, and where the bibliography files are named.
+def read_options(
+    raw: ClaimpressConfig, config: MkDocsConfig
+) -> tuple[Options, tuple[Problem, ...], Mapping[str, Location]]:
+    """The options, what is odd but does no harm, and where they stand.
 
     Raises PluginError with all faults at once.
     """
@@ -36,4 +39,4 @@ def read_options(raw: ClaimpressConfig, config: MkDocsConfig) -> tuple[Options, 
     except Misuse as misuse:
         lines = "\n".join(misuse.faults)
         raise PluginError(f"claimpress cannot use its options:\n{lines}") from misuse
-    return options, problems, places.references_at()
+    return options, problems, places.places()

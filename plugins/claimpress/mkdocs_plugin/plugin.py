@@ -85,12 +85,12 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         """Config: reads options, references and sidecars, before any page needs them; faults stop here."""
         if self.is_dirty and self.command != "serve":
             raise PluginError(NOT_DIRTY)
-        options, oddities, references_at = read_options(self.config, config)
+        options, oddities, places = read_options(self.config, config)
         options = replace(options, audience=options.audience or ("staff" if self.command == "serve" else "public"))
         self.collector.take_over()
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         known = self.build.pages if self.is_dirty and hasattr(self, "build") else {}
-        self.build = Build(Project(root), options, oddities, references_at)
+        self.build = Build(Project(root), options, oddities, places)
         self.build.pages |= known  # `serve --dirty` reads only what has changed
         self.evidence = EvidencePages(options.evidence, config)
         self.site = SiteFolder(config)

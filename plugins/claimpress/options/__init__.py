@@ -1,6 +1,20 @@
-"""The options: one frozen value, and how it is read from what a site writes."""
+"""The options: one frozen value, how it is read from what a site writes, and what its patterns miss."""
 
-from claimpress.options.chosen import STYLES, Options
+from claimpress.options.chosen import CONFIGURATION, STYLES, Options
+from claimpress.options.patterns import WILDCARDS, dead_patterns, did_you_mean, fixed_part, near_pattern
 from claimpress.options.reading import REFERENCES, RULE, Locate, from_mapping
 
-__all__ = ["REFERENCES", "RULE", "STYLES", "Locate", "Options", "from_mapping"]
+__all__ = [
+    "CONFIGURATION",
+    "REFERENCES",
+    "RULE",
+    "STYLES",
+    "WILDCARDS",
+    "Locate",
+    "Options",
+    "dead_patterns",
+    "did_you_mean",
+    "fixed_part",
+    "from_mapping",
+    "near_pattern",
+]

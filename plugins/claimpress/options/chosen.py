@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from claimpress.model import Precision, Severity
+from claimpress.model import Location, Precision, Severity
 
+CONFIGURATION = Location("mkdocs.yml", 1, 1)
+"""Where options stand of which no better place is known."""
 STYLES = ("vancouver", "ama", "plain", "unsrt", "alpha", "unsrtalpha")
 
 

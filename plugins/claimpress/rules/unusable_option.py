@@ -1,13 +1,19 @@
 """An option that claimpress does not know or cannot use."""
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import partial
 
 from claimpress.model import Problem, Severity
+from claimpress.options import CONFIGURATION, Options, dead_patterns, near_pattern
 from claimpress.rule import Context, ReadingRule
 
 
 class UnusableOption(ReadingRule):
-    """Found by the reader of options; an option that has no use here, yet does no harm, stays a warning."""
+    """Found by the reader of options; an option that has no use here, yet does no harm, stays a warning.
+
+    Which pages there are is known only when the whole site was read: then patterns that match none are told, too.
+    """
 
     name = "unusable-option"
     summary = "An option of claimpress is unknown or has a value that cannot be used."
@@ -16,3 +22,10 @@ class UnusableOption(ReadingRule):
 
     def problems(self, context: Context) -> Iterator[Problem]:
         yield from (problem for problem in context.corpus.reading_problems if problem.rule == self.name)
+        patterns, pages = context.options.detect_on, [page.path for page in context.corpus.pages]
+        if pages and not context.corpus.partial and patterns != Options().detect_on:
+            dead = [pattern for pattern in patterns if not any(fnmatchcase(path, pattern) for path in pages)]
+            place = context.places.get("detect_on", CONFIGURATION)
+            yield from dead_patterns(
+                "detect_on", patterns, dead, "page", place, partial(near_pattern, paths=pages)
+            )

@@ -1,34 +1,19 @@
-"""The only module that opens files: finds them inside a project, reads them, writes them atomically.
+"""The files of a project: found by pattern, read as text or bytes, every fault a problem.
 
-Nothing outside the project's folder is read: a path or a link that leads out of it is a problem. A write goes to a
-temporary file beside its target, is synced and replaces it in one step.
+Nothing outside the project's folder is read: a path or a link that leads out of it is a problem.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
-from claimpress import text
-from claimpress.engine import Inputs
 from claimpress.model import Location, Problem, Source
-from claimpress.options import Options
 
 RULE = "unreadable-file"
 PAGE_BYTES = 20_000_000
 """A page or sidecar beyond this size is not read."""
-REFERENCES_BYTES = 10 * PAGE_BYTES
-"""A bibliography file beyond this size is not even opened; what its reader takes is the reader's affair."""
-
-
-CONFIGURATION = Location("mkdocs.yml", 1, 1)
-"""Where options stand of which no better place is known."""
 
 
 class Project:
@@ -159,78 +144,10 @@ class Project:
                 sources.append(source)
         return tuple(sources), tuple(problems)
 
-    def inputs(
-        self, options: Options, references_at: Location = CONFIGURATION
-    ) -> tuple[Inputs, tuple[Problem, ...]]:
-        """Everything that pages are read against, as `options` name it; `references_at` is told as its place."""
-        names, problems = self.find(options.references)
-        if not names and not problems:
-            problems += (_matches_nothing(options.references, references_at),)
-        references: dict[str, bytes] = {}
-        for name in names:
-            data, met = self.data(name, REFERENCES_BYTES)
-            problems += met
-            if data is not None:
-                references[name] = data
-        claims, in_claims = self.sources(options.claims)
-        ledger, in_ledger = self.sources([f"{options.verifications}/*.yml"] if options.verifications else [])
-        return Inputs(references, claims, ledger), (*problems, *in_claims, *in_ledger)
-
-
-class UserCache:
-    """What was read, kept by content hash in the user's cache folder; a cache that fails is no cache."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or user_cache_path("claimpress") / "bibliography"
-
-    def get(self, digest: str) -> str | None:
-        try:
-            return self._path(digest).read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            return None
-
-    def put(self, digest: str, text: str) -> None:
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path(digest), text)
-
-    def _path(self, digest: str) -> Path:
-        return self.folder / f"{hashlib.sha256(digest.encode()).hexdigest()}.json"
-
-
-def write_atomically(path: Path, data: str | bytes | Iterable[bytes]) -> None:
-    """Writes `data`, whole or in pieces, so that `path` holds either its old content or all of the new one.
-
-    Raises OSError.
-    """
-    pieces = (data.encode(),) if isinstance(data, str) else (data,) if isinstance(data, bytes) else data
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
 
 def _as_folder(path: str | Path) -> str:
     """`path` with a separator at its end: the beginning of all paths below it."""
     return os.path.join(path, "")  # noqa: PTH118 - speed
-
-
-def _matches_nothing(patterns: tuple[str, ...], place: Location) -> Problem:
-    wanted = text.listed([f'"{pattern}"' for pattern in patterns])
-    if patterns == Options().references:  # where nobody said that there is one
-        message = f"Pages cite works, and no bibliography file is found; looked for {wanted}."
-        help_ = "put the bibliography there, or name its path: `references` in mkdocs.yml, or --references."
-        return Problem("missing-bibliography", message, place, help_)
-    message = f"No bibliography file is found; looked for {wanted or 'nothing'}."
-    return Problem("unusable-option", message, place, "correct the path, or put the bibliography there.")
 
 
 def _problem(name: str, message: str, help_: str) -> Problem:
@@ -255,12 +172,3 @@ def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
-
-
-def write_new(path: Path, text: str) -> bool:
-    """Writes `text` to `path` and makes its folders; False when something stands there already. Raises OSError."""
-    if os.path.lexists(path):
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, text)
-    return True
