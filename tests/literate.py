@@ -163,4 +163,4 @@ def _options(project: Project) -> tuple[Options, tuple[Problem, ...], Mapping[st
     patterns = [pattern for pattern in ("*.bib", "references/*.bib") if any(project.root.glob(pattern))]
     raw = {"references": patterns} if patterns else {}
     options, problems = from_mapping({**raw, **configuration.plugin_options()}, configuration.locate)
-    return options, problems, configuration.places()
+    return options, (*configuration.doubled, *problems), configuration.places()

@@ -32,7 +32,7 @@ _NAME = "!!python/name:"
 
 
 class BrokenConfiguration(Unreadable):
-    """mkdocs.yml, or a file that it inherits from, cannot be read: why, with every place."""
+    """mkdocs.yml, or a file that it inherits from, cannot be read or worked with: why, with every place."""
 
     def __init__(self, problems: Sequence[Problem], root: Path) -> None:
         """`root` is the folder that the problems name files from."""
@@ -47,6 +47,16 @@ class BrokenConfiguration(Unreadable):
         return "\n".join(map(problem_lines, self.problems))
 
 
+class UnusableOptions(Misuse):
+    """Options of this plugin cannot be used: why, with every place."""
+
+    def __init__(self, problems: Sequence[Problem], root: Path) -> None:
+        """`root` is the folder that the problems name files from."""
+        super().__init__([problem_lines(problem) for problem in problems])
+        self.problems = tuple(problems)
+        self.root = root
+
+
 class Relative(str):
     """A path behind `!relative`, as written."""
 
@@ -57,19 +67,28 @@ class Configuration:
 
     name: str
     nodes: Mapping[str, Node]
+    folder: Path = Path()
+    """That of the file."""
+    doubled: tuple[Problem, ...] = ()
+    """Names that stand twice; MkDocs takes the last without a word, and so do we."""
 
     def values(self) -> dict[str, Any]:
         """The settings without their places."""
         return {key: plain(node) for key, node in self.nodes.items()}
 
     def plugin_options(self) -> Mapping[str, object]:
-        """The options of this plugin as written, none when it is not listed; raises `Misuse` at anything else."""
+        """The options of this plugin as written, none when it is not listed.
+
+        Raises `UnusableOptions` at anything else, and when it is listed twice.
+        """
+        if len(listed := self._entries()) > 1:
+            raise UnusableOptions([_listed_twice(*listed[:2])], self.folder)
         node = self._plugin()
         given = plain(node)
         if node is None or not given:
             return {}
         if not isinstance(given, dict):
-            raise Misuse([problem_lines(_no_options(given, node))])
+            raise UnusableOptions([_no_options(given, node)], self.folder)
         return given
 
     def locate(self, option: str) -> Location:
@@ -79,6 +98,25 @@ class Configuration:
         for part in option.split("."):
             found = _inner(found, part) or found
         return found.place if found else Location(self.name, 1, 1)
+
+    def names_in(self, setting: str) -> Mapping[str, Location]:
+        """Where each name stands that a list of MkDocs' holds, such as `markdown_extensions`."""
+        node = self.nodes.get(setting)
+        items = (node.value if isinstance(node.value, tuple) else (node,)) if node else ()
+        places = {str(item.value): item.place for item in items if not isinstance(item.value, Mapping)}
+        for item in items:
+            if isinstance(item.value, Mapping):
+                places |= {name: inner.place for name, inner in item.value.items()}
+        return places
+
+    def is_of_options(self, doubled: Problem) -> bool:
+        """Whether a name that stands twice is one of our options, or holds them."""
+        if doubled.data["key"] == "plugins" and doubled.data["depth"] == "0":
+            return True
+        plugin, place = self._plugin(), doubled.location
+        if plugin is None or place.path != plugin.location.path:
+            return False
+        return place == plugin.key_location or plugin.location.start <= place.start < plugin.location.end
 
     def references_at(self) -> Location:
         """The place of the option that names the bibliography files, or of the plugin when none does."""
@@ -94,6 +132,11 @@ class Configuration:
     def _plugin(self) -> Node | None:
         return next((found for item in self._listed() if (found := _inner(item, PLUGIN))), None)
 
+    def _entries(self) -> list[Node]:
+        """Of every entry of this plugin what holds its options, or its name alone."""
+        named = ((_inner(item, PLUGIN), item) for item in self._listed())
+        return [inner or item for inner, item in named if inner or item.value == PLUGIN]
+
     def _listed(self) -> tuple[Node, ...]:
         """The items of `plugins`; of a mapping, the whole."""
         plugins = self.nodes.get("plugins")
@@ -104,22 +147,26 @@ class Configuration:
 
 def read_configuration(path: Path) -> Configuration:
     """The configuration of a site; raises `BrokenConfiguration` when it cannot be read."""
-    return Configuration(path.name, _nodes(path, path.parent, ()))
+    doubled: list[Problem] = []
+    nodes = _nodes(path, path.parent, (), doubled)
+    return Configuration(path.name, nodes, path.parent, tuple(doubled))
 
 
 def usable_options(
     given: Mapping[str, object], configuration: Configuration, language: object
 ) -> tuple[Options, tuple[Problem, ...]]:
-    """The options that `given` holds, and what is odd in them but does no harm; raises `Misuse` with every fault.
+    """The options that `given` holds, and what is odd in them and around them but does no harm.
 
-    `language` is that of the site's theme; an option of that name wins over it.
+    `language` is that of the site's theme; an option of that name wins over it. Raises `UnusableOptions` with all
+    faults; an option that stands twice is one, because only one of its two values would count.
     """
     raw = {"language": language, **given} if isinstance(language, str) else given
     options, problems = from_mapping(raw, configuration.locate, rule_names())
-    faults = [problem_lines(problem) for problem in problems if problem.severity is Severity.ERROR]
+    faults = [problem for problem in configuration.doubled if configuration.is_of_options(problem)]
+    faults += [problem for problem in problems if problem.severity is Severity.ERROR]
     if faults:
-        raise Misuse(faults)
-    return options, (*problems, *_words_missing(options.language, configuration))
+        raise UnusableOptions(faults, configuration.folder)
+    return options, (*configuration.doubled, *problems, *_words_missing(options.language, configuration))
 
 
 def _words_missing(language: str, configuration: Configuration) -> Iterator[Problem]:
@@ -129,7 +176,8 @@ def _words_missing(language: str, configuration: Configuration) -> Iterator[Prob
         yield Problem(RULE, message, configuration.locate("language"), help_, Severity.NOTE)
 
 
-def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
+def _nodes(path: Path, home: Path, seen: tuple[Path, ...], doubled: list[Problem]) -> dict[str, Node]:
+    """The settings of `path` over those that it inherits; names that stand twice are added to `doubled`."""
     name = Path(os.path.relpath(path, home)).as_posix()
     source, problems = Project(path.parent, confined=False).source(path.name)
     if source is None:
@@ -137,14 +185,16 @@ def _nodes(path: Path, home: Path, seen: tuple[Path, ...]) -> dict[str, Node]:
     if path.resolve() in seen:
         raise BrokenConfiguration([_unusable(name, "inherits from itself", "take its INHERIT out.")], home)
     root, faults = read_yaml(Source(name, source.text), names=_resolved)
-    if faults:
+    twice = [fault for fault in faults if fault.data.get("fault") == "duplicate"]
+    if len(twice) < len(faults):
         raise BrokenConfiguration(faults, home)
+    doubled += twice
     if root is None or not isinstance(root.value, Mapping):
         raise BrokenConfiguration([_unusable(name, "holds no settings", "begin with `site_name: …`.")], home)
     nodes = dict(root.value)
     parent = plain(nodes.pop("INHERIT", None))
     if isinstance(parent, str):
-        return _merged(_nodes(path.parent / parent, home, (*seen, path.resolve())), nodes)
+        return _merged(_nodes(path.parent / parent, home, (*seen, path.resolve()), doubled), nodes)
     return nodes
 
 
@@ -193,6 +243,11 @@ def _named(name: str) -> object:
         return getattr(importlib.import_module(module), attribute, None)
     except ImportError:
         return None
+
+
+def _listed_twice(first: Node, second: Node) -> Problem:
+    message = f"claimpress is listed twice (lines {first.place.line} and {second.place.line})."
+    return Problem(RULE, message, second.place, "keep the plugin, once.", related=(first.place,))
 
 
 def _no_options(given: object, node: Node) -> Problem:

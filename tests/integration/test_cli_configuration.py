@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,9 +47,66 @@ def test_all_faulty_options_are_told_at_once_with_their_line(site: Path) -> None
         "site_name: t\nplugins:\n  - claimpress:\n      stile: ama\n      references: [/etc]\n"
     )
     result = run("check", folder=site)
-    assert "mkdocs.yml:4:7: " in result.stderr
-    assert "mkdocs.yml:5:7: " in result.stderr
-    assert (result.returncode, "Traceback" in result.stderr) == (2, False)
+    assert "mkdocs.yml:4:7: " in result.stdout
+    assert "mkdocs.yml:5:7: " in result.stdout
+    assert (result.returncode, result.stderr) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "status"),
+    [
+        ("plugins:\n- claimpress: {stile: ama}\n", (3, 16, "unusable-option"), 2),
+        ("plugins:\n- claimpress: 7\n", (3, 3, "unusable-option"), 2),
+        ("plugins:\n- claimpress\n- claimpress: {style: ama}\n", (4, 3, "unusable-option"), 2),
+        ("docs_dir: dosc\n", (2, 1, "unreadable-file"), 3),
+        ("markdown_extensions:\n- nowhere.to.be.found\n", (3, 3, "page-not-rendered"), 3),
+    ],
+)
+def test_what_stops_a_check_is_told_to_machines_in_their_formats(
+    site: Path, settings: str, place: tuple[int, int, str], status: int
+) -> None:
+    (site / "mkdocs.yml").write_text(f"site_name: t\n{settings}")
+    as_json = run("check", "--format", "json", folder=site)
+    (problem,) = json.loads(as_json.stdout)["problems"]
+    assert (problem["line"], problem["column"], problem["rule"]) == place
+    on_github = run("check", "--format", "github", folder=site)
+    line, column, rule = place
+    assert on_github.stdout.startswith(f"::error file=mkdocs.yml,line={line},col={column},title={rule}::")
+    for result in (as_json, on_github):
+        assert (result.returncode, result.stderr) == (status, "")
+
+
+def test_a_list_tells_unusable_options_beside_itself(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: t\nplugins:\n- claimpress: {stile: ama}\n")
+    result = run("list", "claims", "--format", "json", folder=site)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith('mkdocs.yml:3:16: error[unusable-option] Option "stile" is not known.')
+
+
+@pytest.mark.parametrize(
+    ("settings", "message", "help_"),
+    [
+        (
+            "",
+            'There is no folder "docs", where the pages are looked for.',
+            "make it, or name the folder of the pages: `docs_dir: dcos`.",
+        ),
+        ("docs_dir: dco", 'docs_dir names "dco", and there is no such folder.', 'did you mean "dcos"?'),
+        (
+            "docs_dir: mkdocs.yml",
+            'docs_dir names "mkdocs.yml", and there is no such folder.',
+            "name the folder of the pages, relative to mkdocs.yml.",
+        ),
+    ],
+)
+def test_a_missing_folder_of_pages_is_told_where_it_is_named(
+    site: Path, settings: str, message: str, help_: str
+) -> None:
+    (site / "docs").rename(site / "dcos")
+    (site / "mkdocs.yml").write_text(f"{settings}\nsite_name: t\n")
+    result = run("check", folder=site)
+    told = f"mkdocs.yml:1:1: error[unreadable-file] {message}\n  help: {help_}\n1 error; 0 pages read.\n"
+    assert (result.returncode, result.stdout) == (3, told)
 
 
 def test_an_unreadable_configuration_exits_with_3(site: Path) -> None:
@@ -55,10 +114,55 @@ def test_an_unreadable_configuration_exits_with_3(site: Path) -> None:
     assert run("check", folder=site).returncode == 3
 
 
-def test_a_missing_extension_exits_with_3_and_its_name(site: Path) -> None:
-    (site / "mkdocs.yml").write_text("site_name: t\nmarkdown_extensions: [nowhere.to.be.found]\n")
+EXTENSIONS = """\
+markdown_extensions:
+  - nowhere.to.be.found
+  - pymdownx.superfence
+  - toc: {permalnk: true}
+  - codehilite: {linenums: perhaps}
+"""
+
+
+def test_every_extension_that_cannot_be_used_is_told_at_its_line_with_what_to_do(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(EXTENSIONS)
     result = run("check", folder=site)
-    assert (result.returncode, "nowhere" in result.stderr, "Traceback" in result.stderr) == (3, True, False)
+    assert (result.returncode, result.stderr) == (3, "")
+    problems = json.loads(run("check", "--format", "json", folder=site).stdout)["problems"]
+    assert [(p["line"], p["message"].removeprefix("The Markdown extension "), p["help"]) for p in problems] == [
+        (
+            2,
+            '"nowhere.to.be.found" is not installed, so no page was read.',
+            "install the package that brings it, or take it out.",
+        ),
+        (
+            3,
+            '"pymdownx.superfence" is not installed, so no page was read.',
+            'did you mean "pymdownx.superfences"?',
+        ),
+        (
+            4,
+            '"toc" has no setting "permalnk", so no page was read.',
+            "correct the name of the setting, or take it out.",
+        ),
+        (
+            5,
+            '"codehilite" cannot be used as it is set up: '
+            "Cannot parse bool value: 'perhaps', so no page was read.",
+            "correct its settings, or take it out.",
+        ),
+    ]
+
+
+def test_an_extension_of_a_usual_package_says_what_to_install(site: Path) -> None:
+    hide = "import importlib.util as u, runpy, sys; sys.modules['pymdownx'] = None; find = u.find_spec\n"
+    (site / "check.py").write_text(
+        f"{hide}u.find_spec = lambda name, *rest: None if name.startswith('pymdownx') else find(name, *rest)\n"
+        "sys.argv = ['claimpress', 'check']\nrunpy.run_module('claimpress', run_name='__main__')\n"
+    )
+    (site / "mkdocs.yml").write_text("markdown_extensions: [pymdownx.details]\n")
+    command = [sys.executable, "check.py"]
+    result = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+    assert "  help: run `pip install pymdown-extensions`.\n" in result.stdout
 
 
 CONFIGURATIONS = {
@@ -86,7 +190,37 @@ def test_inherited_settings_count(site: Path) -> None:
         "docs_dir: docs\nmarkdown_extensions: [attr_list]\nplugins:\n  - claimpress:\n      stile: ama\n"
     )
     (site / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: t\n")
-    assert 'base.yml:5:7: error[unusable-option] Option "stile" is not known.' in run("check", folder=site).stderr
+    assert 'base.yml:5:7: error[unusable-option] Option "stile" is not known.' in run("check", folder=site).stdout
+
+
+TWICE = """\
+site_name: t
+plugins:
+- claimpress:
+    style: ama
+    style: plain
+    rules: {unused-reference: off, unused-reference: error}
+"""
+
+
+def test_an_option_that_stands_twice_is_misuse_at_its_second_place(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(TWICE)
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (2, "")
+    *told, summary = result.stdout.splitlines()
+    assert told[::2] == [
+        'mkdocs.yml:5:5: error[unreadable-yaml] "style" stands twice (lines 4 and 5); MkDocs takes the last.',
+        'mkdocs.yml:6:36: error[unreadable-yaml] "unused-reference" stands twice (line 6); MkDocs takes the last.',
+    ]
+    assert (set(told[1::2]), summary) == ({"  help: keep one."}, "2 errors; 0 pages read.")
+
+
+def test_another_setting_that_stands_twice_is_a_problem_and_the_last_counts(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("docs_dir: nowhere\nmarkdown_extensions: [attr_list]\ndocs_dir: docs\n")
+    result = run("check", folder=site)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert 'mkdocs.yml:3:1: error[unreadable-yaml] "docs_dir" stands twice (lines 1 and 3)' in result.stdout
+    assert "docs/index.md:5:1: error[uncited-claim]" in result.stdout
 
 
 def test_variables_of_the_environment_count(site: Path) -> None:
@@ -209,7 +343,7 @@ def test_options_that_are_no_options_are_misuse_at_their_line(site: Path, given:
     (site / "mkdocs.yml").write_text(f"site_name: t\nplugins:\n- claimpress: {given}\n")
     result = run("check", folder=site)
     assert result.returncode == 2
-    assert result.stderr.startswith("mkdocs.yml:3:3: error[unusable-option] The options of claimpress are ")
+    assert result.stdout.startswith("mkdocs.yml:3:3: error[unusable-option] The options of claimpress are ")
 
 
 def test_a_page_that_an_extension_cannot_render_is_a_problem_and_the_others_are_read(site: Path) -> None:

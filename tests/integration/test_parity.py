@@ -86,7 +86,7 @@ def torture(tmp_path: Path) -> Path:
 def slips(torture: Path) -> Path:
     """Options and files that miss each other."""
     options = "{active_content: report, detect_on: [pages/*], claims: [claims/*.yml], verifications: ledger}"
-    (torture / "mkdocs.yml").write_text(SITE.replace("{active_content: report}", options))
+    (torture / "mkdocs.yml").write_text(SITE.replace("{active_content: report}", options) + "site_name: again\n")
     (torture / "references" / "verifications").mkdir()
     (torture / "references" / "own.BIB").write_text("")
     return torture

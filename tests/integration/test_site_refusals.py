@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import subprocess
+import sys
 
 import pytest
 from mkdocs.exceptions import Abort, PluginError
@@ -42,6 +44,32 @@ def test_every_fault_in_the_options_is_told_at_once_with_its_line(site: Site, ca
     assert 'did you mean "style"' in caplog.text
     assert 'did you mean "error"' in caplog.text
     assert "leaves the project" in caplog.text
+
+
+TWICE = """\
+site_name: t
+plugins:
+  - claimpress:
+      style: ama
+      style: plain
+"""
+
+
+def test_an_option_that_stands_twice_stops_a_build_at_the_line_that_a_check_names(site: Site) -> None:
+    site.write("mkdocs.yml", TWICE)
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    result = subprocess.run(command, cwd=site.root, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert 'mkdocs.yml:5:7: error[unreadable-yaml] "style" stands twice (lines 4 and 5)' in result.stderr
+    assert not (site.root / "site").exists()
+
+
+def test_a_configuration_without_a_file_is_not_blamed_for_one_that_lies_there(site: Site) -> None:
+    site.write("mkdocs.yml", TWICE)
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", "-"]
+    given = TWICE.replace("style: plain", "all_authors: true")
+    result = subprocess.run(command, cwd=site.root, input=given, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
 
 
 def test_active_content_stops_a_build_before_anything_is_written(site: Site, caplog: Log) -> None:

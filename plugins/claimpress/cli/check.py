@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from claimpress.cli.reading import read
-from claimpress.configuration import BrokenConfiguration
+from claimpress.configuration import BrokenConfiguration, UnusableOptions
 from claimpress.errors import Unreadable
 from claimpress.files import Project, write_atomically
 from claimpress.model import Corpus, Library, Report, Severity
@@ -58,10 +58,10 @@ def check(
     is_coloured = output is None and _wants_colour()
     try:
         reading = read(config, paths, references)
-    except BrokenConfiguration as broken:
-        nothing_read = Report(Corpus((), (), Library()), broken.problems)
-        _put(_rendered(nothing_read, Project(broken.root), form, colour=is_coloured), output)
-        sys.exit(3)
+    except (BrokenConfiguration, UnusableOptions) as stopped:
+        nothing_read = Report(Corpus((), (), Library()), stopped.problems)
+        _put(_rendered(nothing_read, Project(stopped.root), form, colour=is_coloured), output)
+        sys.exit(2 if isinstance(stopped, UnusableOptions) else 3)
     chosen = fail_on or reading.site.options.fail_on or Severity.ERROR
     _put(_rendered(reading.report, reading.site.project, form, colour=is_coloured), output)
     sys.exit(1 if chosen != "never" and reading.report.failing(Severity(chosen)) else 0)

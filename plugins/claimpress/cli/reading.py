@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from claimpress.cli.extensions import FAULTS, unusable
 from claimpress.cli.site import Site, find_site, other_files, page_files
 from claimpress.clock import today
 from claimpress.engine import Base, read_base
 from claimpress.engine import report as engine_report
-from claimpress.errors import Misuse, Unreadable
+from claimpress.errors import Misuse
 from claimpress.files import UserCache, read_inputs
 from claimpress.markup.extension import Markdown
 from claimpress.markup.reader import make_converter, read_page
@@ -88,6 +89,5 @@ def _converter(site: Site) -> Markdown:
             bib_command=options.bib_command,
             full_bib_command=options.full_bib_command,
         )
-    except (ImportError, KeyError, TypeError, ValueError, AttributeError) as error:
-        reason = f"names a Markdown extension that cannot be used as it is set up: {error}"
-        raise Unreadable("mkdocs.yml", reason) from error
+    except FAULTS as error:
+        raise unusable(site, error) from error

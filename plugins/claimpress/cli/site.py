@@ -14,7 +14,15 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from claimpress.configuration import NAMES, PLUGIN, Configuration, Relative, read_configuration, usable_options
+from claimpress.configuration import (
+    NAMES,
+    PLUGIN,
+    BrokenConfiguration,
+    Configuration,
+    Relative,
+    read_configuration,
+    usable_options,
+)
 from claimpress.errors import Misuse, Unreadable
 from claimpress.files import Project
 from claimpress.markup.images import active_content
@@ -53,12 +61,15 @@ class Site:
     """Where the options stand that somebody wrote."""
     exclude: tuple[str, ...] = ()
     """Patterns of pages that are left out, as in .gitignore."""
+    extension_places: Mapping[str, Location] = field(default_factory=dict)
+    """Where each extension is named."""
 
 
 def find_site(config: Path | None, files: Sequence[Path]) -> Site:
     """The site of `config`, else of the nearest mkdocs.yml at or above the first of `files` or this folder.
 
-    Raises `Misuse` with every fault in the options, and `BrokenConfiguration` when it cannot be read.
+    Raises `UnusableOptions` with every fault in the options, and `BrokenConfiguration` when it cannot be read or
+    its folder of pages is not there.
     """
     start = files[0].absolute() if files else Path.cwd()
     path = config or _nearest_config(start if start.is_dir() else start.parent)
@@ -84,6 +95,8 @@ def _loose() -> Site:
 def _site(root: Path, configuration: Configuration) -> Site:
     values = configuration.values()
     docs = root / str(values.get("docs_dir") or "docs")
+    if not docs.is_dir():
+        raise BrokenConfiguration([_no_docs(docs, configuration)], root)
     theme = values.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     options, problems = usable_options(configuration.plugin_options(), configuration, language)
@@ -98,7 +111,23 @@ def _site(root: Path, configuration: Configuration) -> Site:
         problems,
         configuration.places(),
         tuple(line for pattern in patterns for line in pattern.splitlines() if line.strip()),
+        configuration.names_in("markdown_extensions"),
     )
+
+
+def _no_docs(docs: Path, configuration: Configuration) -> Problem:
+    """That there is no folder of pages, where somebody named it or not."""
+    named = configuration.nodes.get("docs_dir")
+    wanted = named.text if named and named.text else "docs"
+    message = f'There is no folder "{wanted}", where the pages are looked for.'
+    around = (path.name for path in docs.parent.glob("*") if path.is_dir())
+    close = nearest(docs.name, around)
+    help_ = f"make it, or name the folder of the pages: `docs_dir: {close or '…'}`."
+    if named:
+        message = f'docs_dir names "{wanted}", and there is no such folder.'
+        help_ = f'did you mean "{close}"?' if close else "name the folder of the pages, relative to mkdocs.yml."
+    place = named.place if named else Location(configuration.name, 1, 1)
+    return Problem("unreadable-file", message, place, help_)
 
 
 def _extensions(listed: object, docs: Path) -> tuple[list[str], dict[str, Mapping[str, object]]]:
@@ -204,8 +233,6 @@ def other_files(site: Site) -> tuple[Problem, ...]:
 
 def _all_pages(site: Site, docs: Path) -> tuple[str, ...]:
     """Pages that MkDocs would build: no hidden ones, templates, drafts, nor those that `exclude_docs` names."""
-    if not docs.is_dir():
-        raise Unreadable(site.project.name(docs), "is no folder; mkdocs.yml names it as docs_dir.")
     try:
         from pathspec.gitignore import GitIgnoreSpec
     except ImportError as error:

@@ -29,11 +29,11 @@ def read_options(
 
     Raises PluginError with all faults at once.
     """
-    path = Path(config.config_file_path or "mkdocs.yml")
+    path = config.config_file_path
     try:
-        places = read_configuration(path)
+        places = read_configuration(Path(path)) if path else Configuration("mkdocs.yml", {})
     except Unreadable:  # MkDocs could read it: only the places are lost
-        places = Configuration(path.name, {})
+        places = Configuration(Path(path).name, {})
     try:
         options, problems = usable_options(dict(raw.data), places, config.theme.get("language"))
     except Misuse as misuse:

@@ -5,9 +5,9 @@ from claimpress.rule import ReadingRule
 
 
 class PageNotRendered(ReadingRule):
-    """Found by the reader of pages, which goes on with the next page; a build stops there."""
+    """Found by the reader of pages, which goes on with the next page where it can; a build stops there."""
 
     name = "page-not-rendered"
-    summary = "A Markdown extension stopped while it rendered a page, which was therefore not read."
+    summary = "A Markdown extension cannot be used, or stopped at a page, so that nothing was read there."
     severity = Severity.ERROR
     since = "0.1"

@@ -8,6 +8,6 @@ class UnreadableFile(ReadingRule):
     """Found where files are opened."""
 
     name = "unreadable-file"
-    summary = "A file of the project cannot be read."
+    summary = "A file or folder of the project cannot be read."
     severity = Severity.ERROR
     since = "0.1"

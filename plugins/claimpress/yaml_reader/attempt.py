@@ -132,6 +132,8 @@ class Attempt:
                 inherited.update(node.value)
             elif name in found:
                 self._tell_duplicate(name, place, found[name].place, depth)
+                if self.names is not None:  # as MkDocs does
+                    found[name] = node
             elif name is not None:
                 found[name] = node
         return {**inherited, **found}, self._end(event)
@@ -224,7 +226,9 @@ class Attempt:
             self._tell(event, f"{what} {why}.", "write the value out where it is wanted.")
 
     def _tell_duplicate(self, name: str, place: Location, first: Location, depth: int) -> None:
-        message = f'"{name}" stands twice (lines {first.line} and {place.line}); the first is used.'
+        used = "MkDocs takes the last" if self.names is not None else "the first is used"
+        lines = f"line {place.line}" if place.line == first.line else f"lines {first.line} and {place.line}"
+        message = f'"{name}" stands twice ({lines}); {used}.'
         data = {"fault": "duplicate", "key": name, "depth": str(depth)}
         self.problems.append(Problem(self.rule, message, place, "keep one.", related=(first,), data=data))
 

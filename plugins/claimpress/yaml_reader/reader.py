@@ -33,8 +33,9 @@ def read_yaml(
 ) -> tuple[Node | None, tuple[Problem, ...]]:
     """The first document in `source.text[start:end]`, and its problems under the name `rule`.
 
-    With `names` a site's configuration is read: the hook gives the values of tags, and aliases are followed.
-    Without it both are problems and their text is kept.
+    With `names` a site's configuration is read: the hook gives the values of tags, aliases are followed, and of a
+    name that stands twice the last counts. Without it tags and aliases are problems, their text is kept, and the
+    first counts.
     """
     text = source.text[start:end]
     if len(text) > _LIMIT:
