@@ -173,6 +173,22 @@ def test_what_is_no_page_is_answered_with_what_to_do(site: Path) -> None:
     assert (result.returncode, "is no Markdown page" in result.stderr) == (2, True)
 
 
+def test_a_folder_without_pages_is_answered_with_where_pages_lie(site: Path) -> None:
+    (site / "docs" / "pictures").mkdir()
+    result = run("check", "references", "docs", "pictures", folder=site)
+    assert (result.returncode, result.stdout) == (2, "")
+    help_ = '  help: pages lie in "docs"; without paths, `claimpress check` reads everything.\n'
+    told = "".join(f'No page of the site lies in "{name}".\n{help_}' for name in ("references", "pictures"))
+    assert result.stderr == told
+
+
+def test_a_folder_without_pages_outside_any_site_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    result = run("check", "notes", folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == 'No page lies in "notes".\n  help: pages are files that end in .md.\n'
+
+
 def test_explain_prints_the_page_of_a_rule(site: Path) -> None:
     assert run("explain", "uncited-claim", folder=site).stdout.startswith("# uncited-claim\n")
 

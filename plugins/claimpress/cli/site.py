@@ -167,17 +167,28 @@ def page_files(site: Site, given: Sequence[Path]) -> tuple[tuple[str, ...], bool
         return everything, False
     found = [_found(path, site.docs) for path in given]
     _must_be_pages(found, everything, site)
-    names: list[str] = []
-    for path in found:
-        name = site.project.name(path)
-        if not path.is_dir():
-            names.append(name)
-        elif site.docs is None:
-            names += site.project.tree(path, SUFFIXES)
-        else:
-            names += [page for page in everything if name == "." or page.startswith(f"{name}/")]
-    chosen = tuple(dict.fromkeys(names))
+    pages = [_pages_at(path, everything, site) for path in found]
+    if bare := [_no_pages(path, site) for path, names in zip(given, pages, strict=True) if not names]:
+        raise Misuse(bare)
+    chosen = tuple(dict.fromkeys(name for names in pages for name in names))
     return chosen, not everything or not set(everything) <= set(chosen)
+
+
+def _pages_at(path: Path, everything: Sequence[str], site: Site) -> Sequence[str]:
+    """The page `path`, or the pages in that folder."""
+    name = site.project.name(path)
+    if not path.is_dir():
+        return [name]
+    if site.docs is None:
+        return site.project.tree(path, SUFFIXES)
+    return [page for page in everything if name == "." or page.startswith(f"{name}/")]
+
+
+def _no_pages(folder: Path, site: Site) -> str:
+    if site.docs is None:
+        return f'No page lies in "{folder}".\n  help: pages are files that end in .md.'
+    help_ = f'pages lie in "{site.project.name(site.docs)}"; without paths, `claimpress check` reads everything.'
+    return f'No page of the site lies in "{folder}".\n  help: {help_}'
 
 
 def _found(path: Path, docs: Path | None) -> Path:
