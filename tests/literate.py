@@ -133,19 +133,19 @@ def check(blocks: list[Block], folder: Path) -> Report:
     options, problems, places = _options(project)
     inputs, in_files = read_inputs(project, options, places)
     names, in_names = project.find(["*.md", "docs/**/*.md"])
-    pages, in_pages = _pages(project, names)
+    pages, in_pages = _pages(project, names, options.language)
     met = (*problems, *in_files, *in_names, *in_pages)
     return engine.report(pages, engine.read_base(inputs), options, TODAY, problems=met, places=places)
 
 
-def _pages(project: Project, names: tuple[str, ...]) -> tuple[list[Page], list[Problem]]:
+def _pages(project: Project, names: tuple[str, ...], language: str) -> tuple[list[Page], list[Problem]]:
     pages: list[Page] = []
     problems: list[Problem] = []
     for name in names:
         source, met = project.source(name)
         problems += met
         if source is not None:
-            _, page, in_page = read_page(source, _converter())
+            _, page, in_page = read_page(source, _converter(), language)
             pages.append(page)
             problems += in_page
     return pages, problems

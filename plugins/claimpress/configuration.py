@@ -134,7 +134,9 @@ class Configuration:
         """Where the options stand that somebody wrote, by name, and in any case a place for `references`."""
         plugin = self._plugin()
         names = plugin.value if plugin and isinstance(plugin.value, Mapping) else ()
-        return {**{name: self.locate(name) for name in names}, "references": self.references_at()}
+        theme = _inner(self.nodes.get("theme"), "language")  # its language is the default of ours
+        of_theme = {"language": theme.place} if theme else {}
+        return of_theme | {name: self.locate(name) for name in names} | {"references": self.references_at()}
 
     def _plugin(self) -> Node | None:
         return next((found for item in self._listed() if (found := _inner(item, PLUGIN))), None)
@@ -180,7 +182,8 @@ def _words_missing(language: str, configuration: Configuration) -> Iterator[Prob
     if not is_known(language):
         message = f'What this site says of itself is in English: there are no words for the language "{language}".'
         help_ = f"words are there for {listed(languages())}; another language is one file more."
-        yield Problem(RULE, message, configuration.locate("language"), help_, Severity.NOTE)
+        place = configuration.places().get("language") or configuration.locate("language")
+        yield Problem(RULE, message, place, help_, Severity.NOTE)
 
 
 def _nodes(path: Path, home: Path, seen: tuple[Path, ...], doubled: list[Problem]) -> dict[str, Node]:

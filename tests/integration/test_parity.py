@@ -85,7 +85,7 @@ def torture(tmp_path: Path) -> Path:
 @pytest.fixture
 def slips(torture: Path) -> Path:
     """Options and files that miss each other."""
-    options = "{active_content: report, detect_on: [pages/*], claims: [claims/*.yml], verifications: ledger}"
+    options = "{active_content: report, detect_on: [pages/*], claims: [a/*.yml], verifications: b, language: pt}"
     (torture / "mkdocs.yml").write_text(SITE.replace("{active_content: report}", options) + "site_name: again\n")
     (torture / "references" / "verifications").mkdir()
     (torture / "references" / "own.BIB").write_text("")

@@ -74,7 +74,7 @@ def _read_some(site: Site, names: Sequence[str]) -> tuple[list[Page], list[Probl
             source, met = site.project.source(name)
             problems += met
             if source is not None:
-                _, page, found = read_page(source, converter)
+                _, page, found = read_page(source, converter, site.options.language)
                 pages.append(page)
                 problems += found
     return pages, problems

@@ -113,6 +113,7 @@ class ClaimpressExtension(Extension):
             has_facts=front_matter.has_facts,
             source=source,
             address=address,
+            language_at=front_matter.language_at,
         )
         self.problems = ()
 

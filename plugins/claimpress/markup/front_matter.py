@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimpress import text as words
-from claimpress.model import PageFacts, Problem, Source
+from claimpress.model import Location, PageFacts, Problem, Source
 from claimpress.yaml_reader import Node, plain, read_yaml
 from claimpress.yaml_reader.fields import Collected, Fields
 
 _KEY = "claimpress"
+_LANGUAGE = ("lang", "language")
+"""Names that give the language; the first wins."""
 _RULES = ("unknown-page-fact", "malformed-page-fact")
 _PERSON = ("name", "role", "qualification")
 _FACTS = (
@@ -67,6 +69,8 @@ class FrontMatter:
     title: str = ""
     """As plain text; empty when the page's first heading is its title."""
     language: str = "en"
+    language_at: Location | None = None
+    """Where the page names its language; None when it does not."""
 
 
 def read_front_matter(source: Source, language: str = "en") -> tuple[FrontMatter, tuple[Problem, ...]]:
@@ -90,13 +94,15 @@ def _read(
 ) -> tuple[FrontMatter, tuple[Problem, ...]]:
     collected = Collected(*_RULES, problems)
     fields = Fields(values, collected)
+    named = next((name for name in _LANGUAGE if fields.text(name)), "")
     front_matter = FrontMatter(
         values={name: plain(node) for name, node in values.items()},
         facts=_facts(fields.inside(_KEY)),
         has_facts=_KEY in values,
         body_start=body_start,
         title=fields.text("title"),
-        language=fields.text("lang") or fields.text("language") or language,
+        language=fields.text(named) or language,
+        language_at=values[named].place if named else None,
     )
     return front_matter, collected.in_order()
 
@@ -203,26 +209,32 @@ def _skip_empty(text: str, at: int) -> int:
 def _data_lines(source: Source, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """A page without front matter: its first lines are its text, unless they name page data."""
     found: dict[str, list[str]] = {}
+    places: dict[str, Location] = {}
     lost: tuple[Problem, ...] = ()
     at = 0
     while not lost and (match := _DATA_LINE.match(source.text, at)):
         if match[1].lower() in _DATA_NAMES:
             found.setdefault(match[1].lower(), []).append(match[2])
+            places.setdefault(match[1].lower(), source.locate(*match.span(1)))
             at = min(match.end() + 1, len(source.text))
         else:
             lost = (_lost(source, match),)
     if not lost and (empty := _EMPTY_LINE.match(source.text, at)):
         at = _skip_empty(source.text, empty.end())
     values = {name: words.collapse(" ".join(parts)) for name, parts in found.items()}
-    return _front_of(values, at, language), lost
+    return _front_of(values, places, at, language), lost
 
 
-def _front_of(values: Mapping[str, str], body_start: int, language: str) -> FrontMatter:
+def _front_of(
+    values: Mapping[str, str], places: Mapping[str, Location], body_start: int, language: str
+) -> FrontMatter:
+    named = next((name for name in _LANGUAGE if values.get(name)), "")
     return FrontMatter(
         values=values,
         body_start=body_start,
         title=values.get("title", ""),
-        language=values.get("lang") or values.get("language") or language,
+        language=values.get(named) or language,
+        language_at=places.get(named),
     )
 
 

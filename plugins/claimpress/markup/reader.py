@@ -23,13 +23,13 @@ def make_converter(
     return Markdown(extensions=[*extensions, ours], extension_configs=dict(configs))
 
 
-def read_page(source: Source, converter: Markdown) -> tuple[str, Page, tuple[Problem, ...]]:
+def read_page(source: Source, converter: Markdown, language: str = "en") -> tuple[str, Page, tuple[Problem, ...]]:
     """The HTML of `source`, the page as it was read, and the problems met on the way.
 
-    A page that another extension cannot render is empty, and says so.
+    `language` is that of pages that name none. A page that another extension cannot render is empty, and says so.
     """
     ours = next(found for found in converter.registeredExtensions if isinstance(found, ClaimpressExtension))
-    front_matter, problems = read_front_matter(source)
+    front_matter, problems = read_front_matter(source, language)
     ours.begin(source, front_matter.body_start, front_matter)
     try:
         html = converter.reset().convert(source.text[front_matter.body_start :])

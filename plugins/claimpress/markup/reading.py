@@ -166,6 +166,7 @@ class Reading:
             ),
             source=self.task.source,
             address=self.task.address,
+            language_at=about.language_at,
         )
 
     def _place_slots(self, root: Element, drafts: Drafts, drafted: list[DraftClaim]) -> None:

@@ -114,6 +114,8 @@ class Page:
     """The file it was read from."""
     address: str = ""
     """Site-relative URL, when a site is being built."""
+    language_at: Location | None = None
+    """Where the page names its language; None when it does not."""
 
     def numbers(self) -> Mapping[str, int]:
         """Number of every citation key on this page, in order of first appearance (Vancouver)."""

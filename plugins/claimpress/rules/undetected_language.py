@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from claimpress.detection.claims import languages
-from claimpress.model import Location, Problem, Severity
+from claimpress.model import Problem, Severity
 from claimpress.rule import Context, CorpusRule
 from claimpress.text import main_language
 
 
 class UndetectedLanguage(CorpusRule):
-    """Said once for each language, at its first page."""
+    """Said once for each language: where its first page names it, else where the site does."""
 
     name = "undetected-language"
     summary = "Pages are in a language for which there are no word lists, so only marked and cited claims count."
@@ -20,9 +20,12 @@ class UndetectedLanguage(CorpusRule):
         first = {main_language(page.language): page for page in reversed(context.corpus.pages) if page.sentences}
         for language in sorted(first.keys() - languages()):
             page = first[language]
+            at_site = context.places.get("language") or page.blocks[0].location
+            wrong = "the page is" if page.language_at else "they are"
+            name = "its `lang`" if page.language_at else "`language`"
             yield self.problem(
-                page.blocks[0].location if page.blocks else Location(page.path, 1, 1),
+                page.language_at or at_site,
                 f'Nothing looks for unmarked claims in pages of the language "{language}".',
-                "mark claims by hand, with {.claim}; if the page is in another language, correct its `lang`.",
+                f"mark claims by hand, with {{.claim}}; if {wrong} in another language, correct {name}.",
                 language=language,
             )
