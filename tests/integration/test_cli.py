@@ -214,6 +214,33 @@ def test_init_beside_a_site_leaves_its_pages_alone_and_prints_the_lines_to_add(t
     assert not (tmp_path / "docs").exists()
 
 
+BIBTEX = "site_name: t\nplugins:\n- search\n- bibtex: {bib_file: refs.bib, csl_file: a.csl}\n"
+RENAME = (
+    "rename the plugin `bibtex` to `claimpress` (mkdocs.yml:4) and keep its options; "
+    "`claimpress check` says which of them have no use."
+)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (f"{BIBTEX}markdown_extensions: [extra]\n", f"Next: {RENAME}\n"),
+        (
+            BIBTEX,
+            "Next: add these lines to mkdocs.yml, then run `claimpress check`:\n"
+            f"  markdown_extensions:\n    - attr_list\nAnd {RENAME}\n",
+        ),
+        (
+            f"{BIBTEX}- claimpress\nmarkdown_extensions: [extra]\n",
+            "Next: take the plugin `bibtex` out (mkdocs.yml:4): claimpress reads its citations.\n",
+        ),
+    ],
+)
+def test_init_beside_mkdocs_bibtex_says_to_rename_the_plugin(tmp_path: Path, settings: str, told: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    assert run("init", folder=tmp_path).stdout.endswith(f"\n{told}")
+
+
 REPLACED = [
     "  plugins:  # in place of the line that is there",
     "    - search",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,6 +20,13 @@ NEXT = """\
 Next: name in requirements.txt where claimpress comes from.
 `claimpress check` reads the pages, `mkdocs serve` shows them."""
 OPTIONS = "claimpress: {references: [references/*.bib]}"
+REPLACED = "bibtex"
+"""The plugin of mkdocs-bibtex: it reads the same citations, and its options are understood."""
+RENAME = (
+    "rename the plugin `bibtex` to `claimpress` ({place}) and keep its options; "
+    "`claimpress check` says which of them have no use."
+)
+TAKE_OUT = "take the plugin `bibtex` out ({place}): claimpress reads its citations."
 ATTRIBUTES = {"attr_list", "extra", "pymdownx.extra"}
 """Markdown extensions that read the attributes of a claim."""
 
@@ -60,13 +68,24 @@ def _next_in(configuration: Configuration) -> str:
     if not ATTRIBUTES & {name.removeprefix("markdown.extensions.") for name in _names(extensions)}:
         file = _file_of("markdown_extensions", configuration)
         lines[file] += _to_add("markdown_extensions", extensions, "attr_list")
-    if PLUGIN not in _names(plugins):
+    instead_of = configuration.names_in("plugins").get(REPLACED)
+    if PLUGIN not in _names(plugins) and not instead_of:
         usual = [] if isinstance(plugins, list | dict) else ["search"]  # MkDocs' own, until plugins are listed
         lines[_file_of("plugins", configuration)] += _to_add("plugins", plugins, *usual, OPTIONS)
+    if instead_of:
+        what = TAKE_OUT if PLUGIN in _names(plugins) else RENAME
+        return _told(lines, what.format(place=f"{instead_of.path}:{instead_of.line}"))
     if not lines:
         return f"Next: run `claimpress check`; {configuration.name} names claimpress already."
+    return _told(lines)
+
+
+def _told(lines: Mapping[str, list[str]], last: str = "") -> str:
+    """What to do: add `lines` to their files, and what `last` says."""
     heads = ["Next: add these lines to {}, then run `claimpress check`:", *["And these to {}:"] * len(lines)]
     told = [[head.format(file), *new] for head, (file, new) in zip(heads, lines.items(), strict=False)]
+    if last:
+        told.append([f"And {last}" if lines else f"Next: {last}"])
     return "\n".join(line for part in told for line in part)
 
 
