@@ -89,6 +89,7 @@ def slips(torture: Path) -> Path:
     (torture / "mkdocs.yml").write_text(SITE.replace("{active_content: report}", options) + "site_name: again\n")
     (torture / "references" / "verifications").mkdir()
     (torture / "references" / "own.BIB").write_text("")
+    (torture / "docs" / "pain.md").write_bytes("Rückenschmerzen".encode("latin-1"))
     return torture
 
 

@@ -97,6 +97,36 @@ def test_a_page_that_an_extension_cannot_render_is_one_plain_message(site: Site)
     assert not (site.root / "site").exists()
 
 
+def test_a_page_that_cannot_be_read_stops_a_build_and_leaves_the_old_site(site: Site, caplog: Log) -> None:
+    site.build()
+    (site.root / "docs/back.md").write_bytes("# Rücken\n".encode("latin-1"))
+    site.plugin = {"rules": {"unreadable-file": "off"}}
+    with pytest.raises(Abort):
+        site.build()
+    assert "pages that cannot be read stop this build (1 problem, the first at docs/back.md:1:4)" in caplog.text
+    assert "Needling" in site.html()
+
+
+def test_staff_see_in_its_place_why_a_page_cannot_be_read(site: Site) -> None:
+    (site.root / "docs/back.md").write_bytes("# Rücken\n".encode("latin-1"))
+    site.plugin = {"audience": "staff"}
+    site.build()
+    assert "File &quot;docs/back.md&quot; is not UTF-8: byte 0xfc stands here." in site.html()
+    assert "<!--cp:" not in site.html()
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_a_page_without_words_has_its_facts_and_for_staff_its_problems(site: Site, audience: str) -> None:
+    site.write(
+        "docs/back.md", "---\nclaimpress: {owner: B. Nurse, last_checked: 2026-10-01, fundnig: none}\n---\n"
+    )
+    site.plugin = {"audience": audience}
+    site.build()
+    html = site.html()
+    assert ("1 October 2026" in html, "<!--cp:" in html) == (True, False)
+    assert ("unknown-page-fact" in html) is (audience == "staff")
+
+
 def test_a_missing_template_is_one_plain_message(site: Site) -> None:
     site.build()
     site.write("docs/back.md", "---\ntemplate: nowhere.html\n---\n# Back\n")

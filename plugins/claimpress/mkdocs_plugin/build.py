@@ -75,6 +75,10 @@ class Build:
         self.pages[page.path] = page
         self.problems += problems
 
+    def room(self, page: Page) -> str:
+        """A place for what is said of a page without words: Python-Markdown asks no extension about it."""
+        return self._markers(page)[Slot("page-facts")]
+
     def not_rendered(self, error: Exception) -> Problem | None:
         """What to tell of the page whose rendering `error` stopped; None when no page was being rendered."""
         reading = self.extension.reading

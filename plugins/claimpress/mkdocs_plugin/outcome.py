@@ -17,6 +17,8 @@ from claimpress.reports.text import problem_lines, summary
 
 ACTIVE = "active-content"
 """The rule whose problems stop a build before anything is written."""
+UNREADABLE = "unreadable-file"
+"""The rule about files that cannot be read; of such a page nothing could be published."""
 _LEVELS = {Severity.ERROR: logging.WARNING, Severity.WARNING: logging.INFO, Severity.NOTE: logging.DEBUG}
 _LINES = 200
 """Problems of one severity that are told one by one."""
@@ -43,6 +45,9 @@ def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
         return _stopped(
             active, reason, "Remove it, or set `active_content: report` if you trust all who write here."
         )
+    if unread := [*_unread_pages(report)] if options.audience != "staff" else []:
+        reason = "pages that cannot be read stop this build"
+        return _stopped(unread, reason, "Readers would find them empty: mend them, or take them out of the site.")
     if options.unsourced == "fail" and options.audience != "staff":
         specimens = report.specimens
         bare = [c for c in report.corpus.claims if is_unsourced(c) and c.path not in specimens]
@@ -59,6 +64,14 @@ def refusal(report: Report, options: Options, *, is_strict: bool) -> str:
         reason = f"problems of severity {limit}{worse} stop this build"
         return _stopped(failing, reason, "Mend them, or accept them with a reason.")
     return ""
+
+
+def _unread_pages(report: Report) -> Iterator[Problem]:
+    """Why pages could not be read, whatever the site makes of that rule."""
+    pages = {page.path for page in report.corpus.pages}
+    for problem in report.corpus.reading_problems:
+        if problem.rule == UNREADABLE and problem.location.path in pages:
+            yield problem
 
 
 def _hidden_in_headings(report: Report, audience: Audience) -> Iterator[Claim]:

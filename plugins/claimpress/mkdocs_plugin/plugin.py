@@ -173,6 +173,7 @@ class ClaimpressPlugin(BasePlugin[ClaimpressConfig]):  # type: ignore[no-untyped
         """Page content: takes what the extension has read while MkDocs rendered the page; search reads it next."""
         if not self.evidence.owns(page):
             self.build.take(self.build.extension.page, self.build.extension.problems)
+            html = html or self.build.room(self.build.extension.page)
         self.collector.page_done()
         return drawn_in(html)
 
