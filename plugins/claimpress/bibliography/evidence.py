@@ -77,10 +77,15 @@ _DESIGNS = (
 _NOTICES = (
     (NoticeKind.REPLACED, re.compile(r"retract\w*[ -]and[ -]replac")),
     (NoticeKind.PARTIAL_RETRACTION, re.compile(r"partial(?:ly)?[ -]retract")),
-    (NoticeKind.RETRACTION, re.compile(r"retracted\b|retraction$")),
-    (NoticeKind.CONCERN, re.compile(r"(?:expression[ -]of[ -])?concern\b")),
-    (NoticeKind.CORRECTION, re.compile(r"correct(?:ed|ion)\b|erratum\b|corrigendum\b")),
+    (NoticeKind.RETRACTION, re.compile(r"\bretracted\b|^retraction$")),
+    (NoticeKind.CONCERN, re.compile(r"\bexpressions?[ -]of[ -]concern\b|^concern\b")),
+    (
+        NoticeKind.CORRECTION,
+        re.compile(r"\bcorrected\b(?![ -]proof)|^correction\b|\berrat(?:um|a)\b|\bcorrigend(?:um|a)\b"),
+    ),
 )
+_TURNING = re.compile(r"\b(?:no|not|never|un|reinstated|replaces|replacement|par\w+)\b")
+"""With one of these a `status` tells of a notice only when it begins with it: "retracted, not replaced"."""
 _RETRACTED_TITLE = re.compile(
     r"^\W*+retracted(?: article)?\s*+[:\]\)\u2013\u2014-]|^\W*+retracted article\b"
     r"|[(\[]\s?retracted(?: article)?\s?[)\]]",
@@ -125,9 +130,10 @@ def design_term(text: str) -> str:
 
 
 def notice_kind(status: str) -> NoticeKind | None:
-    """The notice that the words of a `status` begin with, or None."""
+    """The notice that the words of a `status` tell of, or None."""
     words = status.lower()
-    return next((kind for kind, pattern in _NOTICES if pattern.match(words)), None)
+    is_plain = not _TURNING.search(words)
+    return next((kind for kind, told in _NOTICES if (told.search(words) if is_plain else told.match(words))), None)
 
 
 def _notice(said: Said, when: str) -> Notice | None:

@@ -50,6 +50,10 @@ def test_design_is_a_term_of_the_glossary(text: str, term: str) -> None:
         "title={{Retracted Article}: A trial}",
         "title={[Retracted] A trial}",
         "status={retracted-and-replaced}",
+        "status={Article retracted}",
+        "status={was retracted in 2021}",
+        "status={MEDLINE; retracted}",
+        "status={retracted, not replaced}",
     ],
 )
 def test_a_work_counts_as_retracted(fields: str) -> None:
@@ -63,6 +67,10 @@ def test_a_work_counts_as_retracted(fields: str) -> None:
         "title={Retraction notice: A trial}",
         "status={retraction-notice}",
         "status={superseded}",
+        "status={checked, not retracted}",
+        "status={un-retracted}",
+        "status={replaces a retracted article}",
+        "status={never retracted}",
         "retractiondoi={unavailable}",
         "keywords={retraction of muscles}",
     ],
@@ -75,6 +83,12 @@ def test_a_weaker_notice_is_kept_without_calling_the_work_retracted() -> None:
     known = evidence_of("status={expression-of-concern}, retractiondate={2024-02}")
     assert known.notice == Notice(NoticeKind.CONCERN, "2024-02", "")
     assert not known.retracted
+
+
+@pytest.mark.parametrize(("status", "kind"), [("see errata", NoticeKind.CORRECTION), ("corrected proof", None)])
+def test_a_stage_of_publishing_is_no_notice(status: str, kind: NoticeKind | None) -> None:
+    notice = evidence_of(f"status={{{status}}}").notice
+    assert (notice.kind if notice else None) is kind
 
 
 def test_dates_that_cannot_be_are_not_given() -> None:
