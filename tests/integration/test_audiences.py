@@ -233,7 +233,8 @@ def test_a_contact_is_an_address_that_browsers_can_be_trusted_with(
     site.plugin = {"contact": contact}
     with pytest.raises(Abort):
         site.build()
-    assert f'Option "contact" is {contact!r}, not an address to write to.' in caplog.text
+    quoted = f'"{contact}"' if isinstance(contact, str) else contact
+    assert f'Option "contact" is {quoted}, not an address to write to.' in caplog.text
 
 
 def test_a_handout_holds_the_page_its_style_and_its_images_and_asks_for_nothing(two: Site) -> None:

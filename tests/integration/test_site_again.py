@@ -90,8 +90,9 @@ def demo_built(folder: Path, option: str, **environment: str) -> dict[str, bytes
     for name in ("docs", "references"):
         shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copyfile)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    changed = config.replace("  - claimpress:\n", f"  - claimpress:\n      {option}\n")
-    assert changed != config
+    line = f"      {option}\n"
+    changed = config.replace(line, "").replace("  - claimpress:\n", f"  - claimpress:\n{line}")
+    assert line in changed
     (folder / "mkdocs.yml").write_text(changed, encoding="utf-8")
     settings = {"SOURCE_DATE_EPOCH": "1790000000", "XDG_CACHE_HOME": str(folder / "cache"), **environment}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
