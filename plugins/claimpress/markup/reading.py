@@ -123,10 +123,13 @@ class Reading:
         self.is_finished = True
         start = self.task.source.locate(self.task.body_start)
         language = self.task.front_matter.language
-        drafts = Drafts(self._raw, self.groups, self.tracers.pattern, language, start, self._commands)
+        unread = self.groups.unread()
+        drafts = Drafts(
+            self._raw, self.groups, self.tracers, self._tracers_of(unread), language, start, self._commands
+        )
         Walk(lambda number: stash[number] if number < len(stash) else None, self._raw, drafts.read).through(root)
         comments = self._read_comments(stash)
-        citations = self.groups.citations(link_labels)
+        citations = self.groups.citations(unread, link_labels)
         drafted = draft_claims(drafts)
         self.page = self._assembled(drafts, drafted, citations, comments)
         self.problems += [*leaks(drafts), *comments.problems, *lookalike_problems(citations)]
@@ -134,6 +137,12 @@ class Reading:
             self.problems += unclosed_blocks(unclosed, drafts, self.lines.original())
         self._place_slots(root, drafts, drafted)
         drafts.let_go()
+
+    def _tracers_of(self, groups: set[int]) -> set[str]:
+        """The tracers before the keys of `groups`."""
+        if not groups:
+            return set()
+        return self.tracers.of(lambda trace: isinstance(trace, KeyTrace) and trace.group in groups)
 
     def _read_comments(self, stash: list[Any]) -> Comments:
         comments = Comments()

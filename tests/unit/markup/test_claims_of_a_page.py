@@ -60,10 +60,31 @@ def test_only_the_blank_before_a_citation_goes(written: str, said: str) -> None:
     assert read(written)[1].claims[-1].text == said
 
 
-def test_words_that_come_again_in_a_link_do_not_move_a_claim() -> None:
-    text = "L [@a](x.md). First helps [@a]. T [\\@a]. Second helps [@a]."
+NO_CITATIONS = {
+    "link": "L [@a](x.md).",
+    "reference link": "L [@a][r].",
+    "reference link with a blank": "L [@a] [r].",
+    "reference link with a key as its label": "L [@a][@r].",
+    "collapsed reference link": "L [@r][].",
+    "shortcut reference link": "L [@r].",
+    "words of a picture": "![F @a](x.png)",
+    "picture with a label": "![F [@a]][r]",
+    "code": "L `F [@a]`.",
+    "attribute": 'L <b title="F: [@a]">b</b>.',
+}
+
+
+@pytest.mark.parametrize("written", NO_CITATIONS.values(), ids=NO_CITATIONS)
+def test_words_that_come_again_where_no_citation_is_do_not_move_a_claim(written: str) -> None:
+    text = f"{written} F helps [@a]. T [\\@a]. S helps [@a].\n\n[r]: x.md\n[@r]: x.md"
     starts = [claim.location.start for claim in read(text)[1].claims]
-    assert starts == [text.index("First"), text.index("Second")]
+    assert starts == [text.index("F helps"), text.index("S helps")]
+
+
+def test_two_citations_side_by_side_stay_two() -> None:
+    text = "F helps [@a][@b]. S helps [@a][@c].\n\n[@x]: x.md"
+    places = [text[claim.location.start : claim.location.end] for claim in read(text)[1].claims]
+    assert places == ["F helps [@a][@b].", "S helps [@a][@c]."]
 
 
 def test_an_id_does_not_depend_on_other_pages_and_differs_from_theirs() -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
+from typing import Any
 
 from claimpress.markup.drafting.groups import Groups, ReadGroup
 from claimpress.markup.drafting.pointing_back import points_back
 from claimpress.markup.drafting.sentences import split
-from claimpress.markup.tracing.alignment import Alignment, hidden_pattern
+from claimpress.markup.tracing.alignment import Alignment, hidden_in
 from claimpress.markup.tracing.raw_blocks import RawBlocks
+from claimpress.markup.tracing.tracers import Tracers
 from claimpress.markup.tree.runs import Mark, Piece, Run
 from claimpress.model import Block, BlockKind, Location, Placeholder
 from claimpress.text import collapse
@@ -63,11 +65,13 @@ class Drafts:
         self,
         raw: RawBlocks,
         groups: Groups,
-        tracer: re.Pattern[str],
+        tracers: Tracers[Any],
+        unread: Set[str],
         language: str,
         start: Location,
         commands: Mapping[str, str],
     ) -> None:
+        """`unread` are the tracers in brackets that are no citation."""
         self.blocks: list[Block] = []
         self.runs: list[DraftRun] = []
         self.marks: list[Mark] = []
@@ -77,8 +81,8 @@ class Drafts:
         self.title = ""
         self._raw = raw
         self._groups = groups
-        self._tracer = tracer.pattern
-        self._hidden = hidden_pattern(tracer.pattern)
+        self._tracer = tracers.pattern.pattern
+        self._hidden = hidden_in(self._tracer, unread)
         self._language = language
         self._commands = commands
         self._last_place = start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,19 +20,28 @@ class WrittenGroup(NamedTuple):
     locations: tuple[Location, ...]
     """Of the keys."""
     follower: str
-    """The character after it."""
+    """What stands directly behind it: two characters, and the whole where a bracket opens there."""
 
-    @property
-    def label(self) -> str:
-        """Its words as a link label would be compared."""
-        return " ".join(self.written[1:-1].lower().split())
+    def is_link_text(self, labels: set[str]) -> bool:
+        """Whether it is the words of a link when it is no citation; `labels` are those that the page defines."""
+        return self.follower.startswith("(") or not labels.isdisjoint(
+            (_label(self.written), _label(self.follower))
+        )
 
 
 def written_group(text: str, pair: Brackets, places: tuple[Location, ...]) -> WrittenGroup:
     """The group that the brackets `pair` of `text` may be; `places` are those of its keys."""
     body = text[pair.start + 1 : pair.end - 1]
     cited = parse_group(body, [sign - pair.start - 1 for sign in pair.signs])
-    return WrittenGroup(f"[{body}]", cited, places, text[pair.end : pair.end + 1])
+    follower = text[pair.end : pair.end + 2]
+    if "[" in follower:
+        follower = text[pair.end : text.find("]", pair.end) + 1]
+    return WrittenGroup(f"[{body}]", cited, places, follower)
+
+
+def _label(brackets: str) -> str:
+    """The words in brackets as link labels are compared."""
+    return " ".join(brackets.strip()[1:-1].lower().split())
 
 
 @dataclass(slots=True)
@@ -62,10 +72,19 @@ class Groups:
     written: list[WrittenGroup] = field(default_factory=list)
     read: list[ReadGroup] = field(default_factory=list)
 
-    def citations(self, link_labels: set[str]) -> tuple[Citation, ...]:
-        """All citations in the order of the file; gives every group that was read its final number."""
-        unread = self._unread(link_labels)
-        everything = sorted([*self.read, *unread], key=lambda group: (group.locations[0].start, group.number))
+    def unread(self) -> set[int]:
+        """Numbers of the brackets that were read as no citation: in code, attributes, as words of a link."""
+        return set(range(len(self.written))).difference([group.number for group in self.read])
+
+    def citations(self, unread: Iterable[int], link_labels: set[str]) -> tuple[Citation, ...]:
+        """All citations in the order of the file; gives every group that was read its final number.
+
+        `unread` are the brackets that were read as none.
+        """
+        everything = sorted(
+            [*self.read, *self._unrendered(unread, link_labels)],
+            key=lambda group: (group.locations[0].start, group.number),
+        )
         found: list[Citation] = []
         for number, group in enumerate(everything):
             group.final, group.first = number, len(found)
@@ -73,14 +92,12 @@ class Groups:
                 found.append(_citation(cited, place, group))
         return tuple(found)
 
-    def _unread(self, link_labels: set[str]) -> list[ReadGroup]:
+    def _unrendered(self, unread: Iterable[int], link_labels: set[str]) -> Iterator[ReadGroup]:
         """Groups that are not rendered: in code, comments, attributes. The text of a link is no citation."""
-        reached = {group.number for group in self.read}
-        return [
-            ReadGroup(number, group.written, group.cited, group.locations, is_rendered=False)
-            for number, group in enumerate(self.written)
-            if number not in reached and group.cited and group.follower != "(" and group.label not in link_labels
-        ]
+        for number in unread:
+            group = self.written[number]
+            if group.cited and not group.is_link_text(link_labels):
+                yield ReadGroup(number, group.written, group.cited, group.locations, is_rendered=False)
 
 
 def _citation(cited: CitedKey, place: Location, group: ReadGroup) -> Citation:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache, cached_property
 from itertools import islice
 
@@ -23,10 +23,14 @@ _HIDDEN = (
     r"(?P<gap>\x02[^\x02\x03]*+\x03|<!--(?:[^<-]++|-(?!->)|<(?!!--))" + MANY + r"-->|\{[:.#][^{}\n]*\}|<br\s*+/?>)"
     r"|\]\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)"
     + MANY
-    + r"\)|\]\[[^\[\]\n]*+\]|\[\^[^\[\]\n]*+\]|</?[A-Za-z][^<>:@]*+>"
+    + r"\)|\]\[[^\[\]\n]*+\]|\[\^[^\[\]\n]*+\]|!\[(?:[^\[\]]|\[[^\[\]]*+\])"
+    + MANY
+    + r"(?=\]\(|\]\[)|</?[A-Za-z](?:[^<>:@\"']|\"[^\"\n]*+\"|'[^'\n]*+')"
+    + MANY
+    + ">"
     r"|&(?:\#[0-9]{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z0-9]{1,31});"
 )
-_SIGNS = re.compile("[]<[{&\x02\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_SIGNS = re.compile("[]<[{&!\x02\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """What it begins with."""
 _LOOKAHEAD = 60
 """Words searched for the next one that both texts have."""
@@ -34,10 +38,29 @@ _LOOK_BACK = 1000
 """Characters searched for the last one."""
 
 
+Hidden = Callable[[str, int], re.Match[str] | None]
+"""Given a raw text and an offset: what stands there and readers do not see."""
+
+
+def hidden_in(tracer: str, unread: Set[str]) -> Hidden:
+    """Finds what readers do not see, in raw texts whose tracers match `tracer`.
+
+    Brackets with a tracer are a citation, unless it is one of `unread`: then they are words of a link, or code.
+    """
+    match = _hidden_pattern(tracer).match
+    if not unread:
+        return match
+
+    def match_but_unread(raw: str, at: int) -> re.Match[str] | None:
+        found = match(raw, at)
+        return None if found and found[0][0] == "[" and not unread.isdisjoint(found[0]) else found
+
+    return match_but_unread
+
+
 @cache
-def hidden_pattern(tracer: str) -> re.Pattern[str]:
-    """Matches what readers do not see, in raw text whose tracers match `tracer`."""
-    citation = rf"\[(?=[^\[\]]*?{tracer})[^\[\]]*+\](?!\()"  # before "(" they are the words of a link
+def _hidden_pattern(tracer: str) -> re.Pattern[str]:
+    citation = rf"\[(?=[^\[\]]*?{tracer})[^\[\]]*+\]"
     return re.compile(rf"{citation}|(?P<attributes>{tracer}\{{[^{{}}]*+\}})|{_HIDDEN}", re.DOTALL)
 
 
@@ -46,13 +69,13 @@ def _may_hide(text: str) -> bool:
     return "[" in text or "<" in text or "{" in text or "&" in text or "\x02" in text
 
 
-def mask(raw: str, hidden: re.Pattern[str]) -> str:
+def mask(raw: str, hidden: Hidden) -> str:
     """`raw` with everything that is `hidden` replaced, length for length: by blanks or by fillers."""
     if not _may_hide(raw):
         return raw
     parts, done = [], 0
-    for sign in _SIGNS.finditer(raw):  # trying `hidden` at these alone is much faster than hidden.sub
-        match = hidden.match(raw, sign.start()) if sign.start() >= done else None
+    for sign in _SIGNS.finditer(raw):  # looking at these alone is much faster than at every character
+        match = hidden(raw, sign.start()) if sign.start() >= done else None
         if match:
             filler = " " if match["gap"] or match["attributes"] else _KEPT
             parts += [raw[done : match.start()], filler * len(match[0])]
@@ -63,7 +86,7 @@ def mask(raw: str, hidden: re.Pattern[str]) -> str:
 class Alignment:
     """A visible text and the raw text it was rendered from, in which what is `hidden` is masked."""
 
-    def __init__(self, visible: str, raw: RawText, pieces: Iterable[str], hidden: re.Pattern[str]) -> None:
+    def __init__(self, visible: str, raw: RawText, pieces: Iterable[str], hidden: Hidden) -> None:
         """`pieces` are the parts of `visible` between its markup."""
         self._visible = visible
         self._raw_text = raw.text
@@ -214,13 +237,13 @@ def _stretches(
             at = stop
 
 
-def _by_turns(raw: str, pieces: Sequence[str], hidden: re.Pattern[str]) -> list[tuple[int, int, int]]:
+def _by_turns(raw: str, pieces: Sequence[str], hidden: Hidden) -> list[tuple[int, int, int]]:
     """Anchors for pieces between which the raw text has nothing but what is hidden; else none."""
     found: list[tuple[int, int, int]] = []
     visible = at = 0
     for piece in (*pieces, ""):
         while not (raw.startswith(piece, at) if piece else at == len(raw)):
-            match = hidden.match(raw, at)
+            match = hidden(raw, at)
             if match is None or match["gap"] or match["attributes"]:
                 return []
             at = match.end()

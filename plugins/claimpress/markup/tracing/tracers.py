@@ -52,6 +52,10 @@ class Tracers(Generic[Value]):
         self._values[tracer] = value
         return tracer
 
+    def of(self, holds: Callable[[Value], bool]) -> set[str]:
+        """The tracers that stand for a value of which `holds` is true."""
+        return {tracer for tracer, value in self._values.items() if holds(value)}
+
     def strip(self, text: str) -> str:
         """`text` without tracers."""
         if _AMP in text:
