@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
+OPTIONS = ("certainty", "topic")
+"""What may be said of a claim where it is marked."""
+
+
 class OpenClaim(NamedTuple):
     """A claim block that nothing closes, and how the line that opens it is written."""
 
@@ -63,7 +67,7 @@ if BlocksExtension is not None:
 
         NAME = "claim"
         ARGUMENT = None
-        OPTIONS: ClassVar[dict[str, list[Any]]] = {"certainty": ["", type_string], "topic": ["", type_string]}
+        OPTIONS: ClassVar[dict[str, list[Any]]] = {name: ["", type_string] for name in OPTIONS}
 
         def on_create(self, parent: Element) -> Element:
             element = SubElement(parent, "div", {"class": "claim"})
@@ -72,7 +76,7 @@ if BlocksExtension is not None:
             self.tracker[opening] = self.number + 1
             if self.argument:
                 element.set("id", self.argument.strip().lstrip("#"))
-            for name in ("certainty", "topic"):
+            for name in OPTIONS:
                 if self.options[name]:
                     element.set(name, self.options[name])
             return element

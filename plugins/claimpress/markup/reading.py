@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
@@ -21,7 +21,8 @@ from claimpress.markup.drafting.claims import DraftClaim, draft_claims, finish
 from claimpress.markup.drafting.comments import Comments
 from claimpress.markup.drafting.drafts import Drafts
 from claimpress.markup.drafting.groups import Groups, ReadGroup, lookalike_problems
-from claimpress.markup.drafting.leaks import leaks, unclosed_blocks
+from claimpress.markup.drafting.leaks import braces_behind_citations, leaks, unclosed_blocks
+from claimpress.markup.drafting.raw_html import leaked_in, outermost, seen_in
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import parse_group
 from claimpress.markup.slots import RenderPage, Slot, unwrap
@@ -132,7 +133,15 @@ class Reading:
         citations = self.groups.citations(unread, link_labels)
         drafted = draft_claims(drafts)
         self.page = self._assembled(drafts, drafted, citations, comments)
-        self.problems += [*leaks(drafts), *comments.problems, *lookalike_problems(citations)]
+        self.problems += [
+            *leaks(drafts, self.groups.by_text(unread), self.task.source),
+            *comments.problems,
+            *lookalike_problems(citations),
+        ]
+        if unread or self.lines.has_claims:
+            self.problems += self._leaks_in_raw_html(stash, link_labels)
+        if self.lines.has_claims:
+            self.problems += braces_behind_citations(drafts, self.task.source)
         if unclosed:
             self.problems += unclosed_blocks(unclosed, drafts, self.lines.original())
         self._place_slots(root, drafts, drafted)
@@ -143,6 +152,19 @@ class Reading:
         if not groups:
             return set()
         return self.tracers.of(lambda trace: isinstance(trace, KeyTrace) and trace.group in groups)
+
+    def _leaks_in_raw_html(self, stash: list[Any], link_labels: set[str]) -> Iterator[Problem]:
+        """One problem for each citation or claim that readers see as it is written."""
+        told: set[int] = set()
+        for html in stash:
+            for trace in seen_in(html, self.tracers) if isinstance(html, str) and not html.isascii() else ():
+                if isinstance(trace, ClaimTrace):
+                    yield leaked_in(outermost(html), trace.written, trace.location)
+                elif isinstance(trace, KeyTrace) and trace.group not in told:
+                    told.add(trace.group)
+                    group = self.groups.written[trace.group]
+                    if group.cited and not group.is_link_text(link_labels):
+                        yield leaked_in(outermost(html), group.written, group.place_in(self.task.source))
 
     def _read_comments(self, stash: list[Any]) -> Comments:
         comments = Comments()

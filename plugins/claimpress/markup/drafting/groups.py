@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimpress.markup.notation import Brackets, CitedKey, lookalike, parse_group
-from claimpress.model import Citation, Location, Problem, Severity
+from claimpress.model import Citation, Location, Problem, Severity, Source
 
 
 class WrittenGroup(NamedTuple):
@@ -21,6 +21,13 @@ class WrittenGroup(NamedTuple):
     """Of the keys."""
     follower: str
     """What stands directly behind it: two characters, and the whole where a bracket opens there."""
+
+    def place_in(self, source: Source) -> Location:
+        """Its place in the file, brackets included; that of its first key when the file has it otherwise."""
+        key = self.locations[0]
+        start = key.start - self.written.index("@") - 1
+        whole = source.text.startswith(self.written, start)
+        return source.locate(start, start + len(self.written)) if whole else key
 
     def is_link_text(self, labels: set[str]) -> bool:
         """Whether it is the words of a link when it is no citation; `labels` are those that the page defines."""
@@ -75,6 +82,14 @@ class Groups:
     def unread(self) -> set[int]:
         """Numbers of the brackets that were read as no citation: in code, attributes, as words of a link."""
         return set(range(len(self.written))).difference([group.number for group in self.read])
+
+    def by_text(self, numbers: Iterable[int]) -> Mapping[str, list[WrittenGroup]]:
+        """Those of `numbers` that follow the grammar, by their text, in the order of the file."""
+        found: dict[str, list[WrittenGroup]] = {}
+        for group in map(self.written.__getitem__, sorted(numbers)):
+            if group.cited:
+                found.setdefault(group.written, []).append(group)
+        return found
 
     def citations(self, unread: Iterable[int], link_labels: set[str]) -> tuple[Citation, ...]:
         """All citations in the order of the file; gives every group that was read its final number.

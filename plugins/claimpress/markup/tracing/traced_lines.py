@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -30,9 +29,12 @@ class KeyTrace(NamedTuple):
     """Number of its pair of brackets, in the order in which they were found."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimTrace:
+class ClaimTrace(NamedTuple):
     """Stands before the braces that end a marked claim."""
+
+    written: str
+    """The braces, as they stand in the text."""
+    location: Location
 
 
 class CommentTrace(NamedTuple):
@@ -142,7 +144,7 @@ class TracedLines:
         """Where tracers are needed, in order, and what each will stand for."""
         found = list(brackets(text.text)) if "[" in text.text else []
         marks = [*self._key_traces(text, found), *self._comment_traces(text)]
-        claims = [(pair.end, ClaimTrace()) for pair in found if pair.is_claim]
+        claims = [(pair.end, _claim_trace(text, pair.end)) for pair in found if pair.is_claim]
         if claims:
             self.has_claims = True
             marks += claims
@@ -172,3 +174,9 @@ class TracedLines:
         for match in COMMENT_OPENING.finditer(text.text):
             end = text.text.find("-->", match.end()) if match.end() <= last else -1
             yield match.end(), CommentTrace(text.location(match.start(), end + 3 if end >= 0 else match.end()))
+
+
+def _claim_trace(text: OriginalText, at: int) -> ClaimTrace:
+    """What stands for the braces at `at`."""
+    end = text.text.index("}", at) + 1
+    return ClaimTrace(text.text[at:end], text.location(at, end))
