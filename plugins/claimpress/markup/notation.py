@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimpress.model import Relation
+from claimpress.text import nearest
 
 KEY = r"\w(?:[\w\u0300-\u036f:.#$%&+?<>~/-]*[\w\u0300-\u036f/])?"
 """A citation key: letters, digits, `_`, and inside it the punctuation that BibTeX keys use."""
@@ -46,8 +47,10 @@ _DEEPEST = 20
 _ATTRIBUTE = re.compile(r"""([^\s=.#"'][^\s="']*)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))|([.#]?)([^\s="']+)""")
 _COMMENT = re.compile(r"\s*(\S+)\s*(.*)", re.DOTALL)
 
-COMMENT_OPENING = re.compile(r"<!--\s*+claimpress:")
-"""How a comment for claimpress begins."""
+ADDRESS = "claimpress:"
+"""What a comment for claimpress begins with."""
+COMMENT_OPENING = r"<!--\s*+(?P<address>claimpress:|(?i:[a-z_-]{0,9}(?:claim|press)[a-z_-]{0,9})\s?:?)"
+"""How a comment for claimpress begins, or one that may be meant for it."""
 
 
 # ------------------------------------------------------------------------------------------- citations
@@ -235,8 +238,25 @@ class Command:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-PLACEHOLDERS = ("references", "all-references", "findings", "claims")
-"""Names of the comments that stand where generated content goes."""
+PLACEHOLDERS: Mapping[str, Sequence[str]] = {
+    "references": (),
+    "all-references": (),
+    "findings": ("topic",),
+    "claims": ("topic",),
+}
+"""The comments that stand where generated content goes, with the names of their options."""
+COMMANDS: Mapping[str, Sequence[str]] = {"accept": ("until", "reason"), **PLACEHOLDERS}
+"""All comments."""
+
+
+def is_addressed(address: str, body: str) -> bool:
+    """Whether a comment that begins with `address` and goes on with `body` is for claimpress, or meant to be."""
+    if address == ADDRESS:
+        return True
+    name, colon, _ = address.rstrip().partition(":")
+    words = body.split(maxsplit=1)
+    is_command = words and words[0] in COMMANDS if colon else parse_command(body)
+    return bool(is_command and nearest(name.rstrip(), [ADDRESS[:-1]]))
 
 
 def parse_command(body: str) -> Command | None:

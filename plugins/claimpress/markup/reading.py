@@ -168,8 +168,8 @@ class Reading:
 
     def _read_comments(self, stash: list[Any]) -> Comments:
         comments = Comments()
-        for number, html in enumerate(stash):
-            if isinstance(html, str) and "claimpress:" in html:
+        for number, html in enumerate(stash) if self.lines.has_comments else ():
+            if isinstance(html, str) and "<!--" in html:
                 stash[number] = comments.read(html, self._comment, self.tracers.issue)
         return comments
 

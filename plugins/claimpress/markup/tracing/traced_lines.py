@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -9,12 +10,15 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from claimpress.markup.drafting.groups import Groups, written_group
-from claimpress.markup.notation import COMMENT_OPENING, Brackets, brackets, key_end
+from claimpress.markup.notation import COMMENT_OPENING, Brackets, brackets, is_addressed, key_end
 from claimpress.markup.slots import Slot
 from claimpress.markup.tracing.origins import OriginalText, Verbatim, compose, follow, follow_fences
 from claimpress.markup.tracing.tracers import Tracers
 from claimpress.model import Location, Placeholder, Source
 
+_COMMENT_OPENING = re.compile(COMMENT_OPENING)
+_TOLD = 500
+"""Characters of a comment that tell whether it is meant for claimpress."""
 _FENCES = ("```", "~~~")
 _SNIPPET = "-8<-"
 """What every line has that brings in a snippet (pymdownx.snippets)."""
@@ -65,6 +69,8 @@ class TracedLines:
         self._folded: list[str] = []
         self.has_claims = False
         """Whether some brackets may be a marked claim."""
+        self.has_comments = False
+        """Whether some comment may be for claimpress."""
 
     def original(self) -> OriginalText:
         """The lines as they are now, with their places in the file."""
@@ -168,12 +174,17 @@ class TracedLines:
                 yield sign, KeyTrace(place, number)
 
     def _comment_traces(self, text: OriginalText) -> Iterator[tuple[int, Trace]]:
-        if "claimpress:" not in text.text:
+        if "<!--" not in text.text:
             return
-        last = text.text.rfind("-->")
-        for match in COMMENT_OPENING.finditer(text.text):
-            end = text.text.find("-->", match.end()) if match.end() <= last else -1
-            yield match.end(), CommentTrace(text.location(match.start(), end + 3 if end >= 0 else match.end()))
+        end = 0
+        for match in _COMMENT_OPENING.finditer(text.text):
+            start = match.end()
+            end = end if end >= start else text.text.find("-->", start)
+            if end < 0:
+                return
+            if is_addressed(match["address"], text.text[start : min(end, start + _TOLD)]):
+                self.has_comments = True
+                yield start, CommentTrace(text.location(match.start(), end + 3))
 
 
 def _claim_trace(text: OriginalText, at: int) -> ClaimTrace:
