@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from evidence_by_hand import PAGE, PATH, Base, at
 
+from claimpress.markup.reader import make_converter, read_page
 from claimpress.markup.slots import Slot
 from claimpress.model import Block, BlockKind, PageFacts, Placeholder, Problem, Source
 from claimpress.rendering.page.fragments import Surroundings, page_fragments
@@ -81,6 +82,19 @@ def test_an_unknown_key_stays_visible_and_takes_no_number(base: Base) -> None:
     found = fragments(base)
     assert found[Slot("citations", 2)] == '<mark class="cp-unknown">[@nobody1999]</mark>'
     assert "nobody1999" not in found[Slot("references")]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[see @nobody1999, p. 3 <b>; partly @mu2020]", "[see @nobody1999, p. 3 &lt;b&gt;]"),
+        (r"[@no\_body, p. 3]", "[@no_body, p. 3]"),
+    ],
+)
+def test_an_unknown_key_is_published_as_it_is_written(base: Base, written: str, shown: str) -> None:
+    _, page, _ = read_page(Source("docs/a.md", f"It helps {written}."), make_converter([], {}))
+    html = fragments(base, page)[Slot("citations", 0)]
+    assert html.startswith(f'<mark class="cp-unknown">{shown}</mark>')
 
 
 def test_a_source_keeps_its_number_and_a_prefix_is_printed(base: Base) -> None:
