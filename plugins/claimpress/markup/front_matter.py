@@ -111,6 +111,7 @@ def _facts(fields: Fields) -> PageFacts:
     fields.expect(*_FACTS)
     _tell_placeholders(fields)
     dates = {name: fields.date(name, or_month=name == "search_date") for name in _DATES}
+    _tell_backward_dates(fields, dates)
     extra = {
         name: words.collapse(node.text)
         for name, node in fields.values.items()
@@ -122,13 +123,21 @@ def _facts(fields: Fields) -> PageFacts:
         last_checked=dates["last_checked"],
         next_check=dates["next_check"],
         search_date=dates["search_date"],
-        funding=fields.text("funding"),
-        conflicts=fields.text("conflicts"),
+        funding=fields.words("funding"),
+        conflicts=fields.words("conflicts"),
         owner=fields.text("owner"),
         topic=fields.text("topic"),
         specimen=fields.switch("specimen"),
         extra=extra,
     )
+
+
+def _tell_backward_dates(fields: Fields, dates: Mapping[str, str]) -> None:
+    """A problem when the next check was to be before the last."""
+    last, next_ = dates["last_checked"], dates["next_check"]
+    if next_ and next_ < last:
+        message = f'"next_check" is {next_}, before "last_checked", {last}.'
+        fields.collected.tell(fields.values["next_check"], message, "write when the page is to be checked again.")
 
 
 def _tell_placeholders(fields: Fields) -> None:

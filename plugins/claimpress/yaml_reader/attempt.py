@@ -233,6 +233,7 @@ class Attempt:
         self.problems.append(Problem(self.rule, message, place, "keep one.", related=(first,), data=data))
 
     def _tell_mistyped(self, event: Any, location: Location) -> None:
-        kind = "date" if event.value[4:5] == "-" else "number"
-        message = f'"{event.value}" looks like a {kind} but is none; it is kept as text.'
-        self.problems.append(Problem(self.rule, message, location, "correct it, or put it in quotes."))
+        is_date = event.value[4:5] == "-"
+        looks = "looks like a date, but there is no such date" if is_date else "looks like a number but is none"
+        help_ = "correct year, month or day." if is_date else "correct it, or put it in quotes."
+        self.problems.append(Problem(self.rule, f'"{event.value}" {looks}; it is kept as text.', location, help_))

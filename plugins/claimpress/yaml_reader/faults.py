@@ -15,6 +15,8 @@ from claimpress.model import Problem
 _NAME = re.compile(r"(?: |- )*(?:[\w.-]+:(?= ))?")
 """What comes before the value in a line: indentation, dashes, a name."""
 _NOT_BREAK = re.compile(r"[^\n]")
+_NO_BLANK = re.compile(r"[ \t-]*+([A-Za-z_][\w.-]*+):([^\s:/][^\n]*)")
+"""A line with a name and its value, and nothing between them; an address and a time have no name."""
 _QUOTED = 40
 """Characters quoted of a faulty line."""
 
@@ -72,6 +74,11 @@ def explain(problem: str, context: str, problem_at: int, context_at: int | None,
     at = min(at, len(text.rstrip()))
     first, last = line_bounds(text, at)
     said = f"{context} {problem}" if opener else problem
+    if "mapping values" in said or "find expected ':'" in said:
+        is_first_colon = ": " not in text[first:at]
+        for start in (first, _line_before(text, first)) if is_first_colon else (first,):
+            if mended := with_blank(text[start : line_bounds(text, start)[1]]):
+                return _without_blank(text, start, mended)
     if "\t" in text[first : at + 1] and not text[first:at].strip():
         said = "tab"
     reason, help_ = next(
@@ -81,6 +88,25 @@ def explain(problem: str, context: str, problem_at: int, context_at: int | None,
     line = text[first:last].strip()
     shown = line if len(line) <= _QUOTED else f"{line[:_QUOTED].rstrip()}…"
     return Fault(at, f'"{shown}" cannot be read: {reason}.', help_)
+
+
+def with_blank(line: str) -> str:
+    """`line` with the blank that is missing between name and value; empty when none is."""
+    match = _NO_BLANK.fullmatch(line.rstrip())
+    return f"{match[1]}: {match[2]}" if match else ""
+
+
+def _without_blank(text: str, start: int, mended: str) -> Fault:
+    at = start + len(text[start:]) - len(text[start:].lstrip(" -"))
+    line = text[at : line_bounds(text, at)[1]].rstrip()
+    reason = f'"{words.excerpt(line, limit=_QUOTED)}" cannot be read: a blank is missing behind the ":".'
+    return Fault(at, reason, f'write "{words.excerpt(mended, limit=_QUOTED)}".')
+
+
+def _line_before(text: str, first: int) -> int:
+    """Where the last line before `first` begins that is not empty; `first` when there is none."""
+    before = text[:first].rstrip()
+    return before.rfind("\n") + 1 if before else first
 
 
 def line_bounds(text: str, offset: int) -> tuple[int, int]:

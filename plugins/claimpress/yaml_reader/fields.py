@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from claimpress import text as words
 from claimpress.model import Problem
-from claimpress.yaml_reader.faults import in_order
+from claimpress.yaml_reader.faults import in_order, with_blank
 from claimpress.yaml_reader.nodes import Node
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -69,7 +69,9 @@ class Fields:
         if isinstance(node.value, Mapping):
             return cls(node.value, collected)
         if node.value is not None:
-            collected.tell(node, f"{what} is {kind(node)}, not a mapping.", "write `name: value`, one a line.")
+            mended = with_blank(node.text)
+            help_ = f'write "{mended}", with a blank.' if mended else "write `name: value`, one a line."
+            collected.tell(node, f"{what} is {kind(node)}, not a mapping.", help_)
         return cls({}, collected)
 
     def inside(self, name: str) -> Fields:
@@ -84,6 +86,8 @@ class Fields:
         for name, node in self.values.items():
             if name not in names:
                 close = self.collected.nearest(name, names)
+                mended = with_blank(name)
+                close = mended if mended.partition(":")[0] in names else close
                 help_ = f'did you mean "{close}"?' if close else f"known here: {', '.join(names)}."
                 rule, data = self.collected.unknown, {"key": name, "nearest": close}
                 message = f'"{name}" is not known here.'
@@ -99,6 +103,16 @@ class Fields:
             self.collected.tell(node, f'"{name}" is {kind(node)}, not a text.', "write it as one line of text.")
             return ""
         return "" if node.value is None else words.collapse(node.text)
+
+    def words(self, name: str) -> str:
+        """A line of text that is shown to readers, to whom `true`, a number or a date alone would say nothing."""
+        node = self.values.get(name)
+        if node is None or not isinstance(node.value, bool | int | float | date) or node.text.casefold() == "no":
+            return self.text(name)
+        self.collected.tell(
+            node, f'"{name}" is "{node.text}", which says nothing to readers.', "write it in words."
+        )
+        return ""
 
     def texts(self, name: str) -> Iterator[tuple[str, Node]]:
         """The texts of a list, each with its node; one text alone counts as a list of one."""
@@ -120,7 +134,8 @@ class Fields:
         if is_date(node.text) or (or_month and _ISO_MONTH.fullmatch(node.text)):
             return node.text
         shown = f'"{node.text}"' if node.text else kind(node)
-        self.collected.tell(node, f'"{name}" is {shown}, not a date.', "write year, month and day: 2026-03-31.")
+        said = "; there is no such date" if _ISO.fullmatch(node.text) else ", not a date"
+        self.collected.tell(node, f'"{name}" is {shown}{said}.', "write year, month and day: 2026-03-31.")
         return ""
 
     def switch(self, name: str) -> bool:

@@ -76,8 +76,29 @@ FAULTY_FACTS = {
     "unknown-fact": ("  founding: x", "3:3 unknown-page-fact", 'did you mean "funding"?'),
     "unknown-part": ("  authors: [{name: A, rol: x}]", "3:23 unknown-page-fact", 'did you mean "role"?'),
     "no-date": ("  next_check: soon", "3:3 malformed-page-fact", "2026-03-31"),
-    "no-such-day": ("  next_check: 2026-02-30", "3:15 unreadable-yaml", "correct it"),
+    "no-such-day": ("  next_check: 2026-02-30", "3:15 unreadable-yaml", "correct year"),
     "no-such-day-in-quotes": ('  next_check: "2026-02-30"', "3:3 malformed-page-fact", "2026-03-31"),
+    "no-such-month": ("  last_checked: 2026-13-01", "3:17 unreadable-yaml", "correct year"),
+    "no-blank": ("  owner:Ada", "3:3 unreadable-yaml", 'write "owner: Ada"'),
+    "no-blank-in-a-list": (
+        "  authors:\n    - name:Ada\n      role: x",
+        "4:7 unreadable-yaml",
+        'write "name: Ada"',
+    ),
+    "no-blank-in-braces": (
+        "  authors: [{name: A, role:x}]",
+        "3:23 unknown-page-fact",
+        'did you mean "role: x"?',
+    ),
+    "text-with-colon": ("  owner: Ada\n   a:b\n  funding: x: y", "5:13 unreadable-yaml", "in quotes"),
+    "switch-for-text": ("  conflicts: true", "3:3 malformed-page-fact", "in words"),
+    "number-for-text": ("  funding: 3", "3:3 malformed-page-fact", "in words"),
+    "date-for-text": ("  funding: 2026-01-01", "3:3 malformed-page-fact", "in words"),
+    "next-before-last": (
+        "  last_checked: 2026-05-01\n  next_check: 2026-04-01",
+        "4:3 malformed-page-fact",
+        "checked again",
+    ),
     "week-date": ("  next_check: 2026-W10-1", "3:3 malformed-page-fact", "2026-03-31"),
     "list-for-text": ("  funding: [a, b]", "3:3 malformed-page-fact", "one line"),
     "no-switch": ("  specimen: maybe", "3:3 malformed-page-fact", "true or false"),
@@ -102,6 +123,13 @@ def test_a_faulty_fact_is_one_problem_at_its_place(line: str, place: str, help_:
 @pytest.mark.parametrize("name", ["none yet", "Ada Here", "Tbilisi Clinic", "T. B. Doe", "Xu", "The [Care] Team"])
 def test_what_may_be_true_is_no_placeholder(name: str) -> None:
     assert read(f'---\nclaimpress:\n  authors: ["{name}"]\n---\nText\n')[1] == ()
+
+
+def test_nothing_of_a_switch_or_a_number_is_published_but_no_says_enough() -> None:
+    front, _ = read("---\nclaimpress:\n  conflicts: true\n  funding: 3\n---\n")
+    assert (front.facts.conflicts, front.facts.funding) == ("", "")
+    front, problems = read("---\nclaimpress:\n  conflicts: no\n  funding: 3 grants\n---\n")
+    assert (front.facts.conflicts, front.facts.funding, problems) == ("no", "3 grants", ())
 
 
 def test_words_of_a_fact_that_is_no_date_or_not_known_are_kept_aside() -> None:
