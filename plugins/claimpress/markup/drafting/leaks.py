@@ -40,6 +40,7 @@ _SHOWN = 40
 _ENDS = {"[": "]", "{": "}", "/": "\n"}
 _KEY_TO_BE = re.compile(r"@([^\s,;\]]*)")
 _NAME = ("claim",)
+_BELOW = "write it on a line of its own, directly below the paragraph; it needs the extension attr_list."
 
 
 class Leak(NamedTuple):
@@ -103,7 +104,9 @@ def braces_behind_citations(drafts: Drafts, source: Source) -> Iterator[Problem]
                 "leaked-notation",
                 f'The braces "{braces}" stand behind a citation and mark no claim.',
                 source.locate(*written.span(1)) if written else place,
-                f"close the claim's bracket before them: [words [@key]]{braces}.",
+                _BELOW
+                if braces.startswith("{:")
+                else f"close the claim's bracket before them: [words [@key]]{braces}.",
                 data={"notation": braces},
             )
 
@@ -173,7 +176,7 @@ def _help_for_braces(text: str, braces: re.Match[str], word: re.Match[str]) -> s
             "did you mean [words]{.claim}?" if not word[3] else "write the class of claims, too: [words]{.claim}."
         )
     if text.startswith("{:", at):
-        return "write it on a line of its own, directly below the paragraph; it needs the extension attr_list."
+        return _BELOW
     if not text.startswith("}", braces.end()):
         return "close the braces: [words]{.claim #id}."
     is_parted = text[:at].endswith((" ", "\n")) and text[:at].rstrip().endswith("]")
