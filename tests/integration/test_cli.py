@@ -33,6 +33,13 @@ def test_a_clean_site_passes(site: Path) -> None:
     assert run("check", folder=site).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["leak.md", "leak.svg", "leak.txt"])
+def test_a_link_out_of_the_project_is_told_once(site: Path, name: str) -> None:
+    (site.parent / "secret").write_text("CANARY")
+    (site / "docs" / name).symlink_to(site.parent / "secret")
+    assert run("check", folder=site).stdout.count(f'File "docs/{name}" is a link') == 1
+
+
 def test_fail_on_chooses_how_bad_a_problem_must_be(site: Path) -> None:
     assert run("check", "--fail-on", "never", folder=site).returncode == 0
 

@@ -47,7 +47,8 @@ def read(config: Path | None, files: Sequence[Path], references: Sequence[str] =
     base = read_base(inputs, cache=UserCache())
     pages, in_pages = read_pages(site, names)
     beside = () if is_partial else other_files(site)
-    problems = (*site.problems, *in_files, *beside, *in_pages)
+    # a page or an image behind a link out of the project is met twice: among links, and when it is read
+    problems = dict.fromkeys((*site.problems, *in_files, *beside, *in_pages))
     report = engine_report(pages, base, options, today(), problems=problems, partial=is_partial, places=places)
     return Reading(site, base, report)
 
