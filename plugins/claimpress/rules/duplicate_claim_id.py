@@ -1,17 +1,20 @@
-"""An id that an author gave to two claims."""
+"""An id that an author gave to two claims, or to a claim and a heading of its page."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from claimpress.model import Claim, Problem, Severity
+from claimpress.model import Block, BlockKind, Claim, Problem, Severity
 from claimpress.rule import Context, CorpusRule
 
 
 class DuplicateClaimId(CorpusRule):
-    """Reported at every place, each naming the others."""
+    """Reported at every claim, each naming the others.
+
+    Ids that headings get by themselves are never those of claims.
+    """
 
     name = "duplicate-claim-id"
-    summary = "Two claims of the site have the same id."
+    summary = "Two claims of the site, or a claim and a heading of its page, have the same id."
     severity = Severity.ERROR
     since = "0.1"
 
@@ -30,3 +33,23 @@ class DuplicateClaimId(CorpusRule):
                     related=others,
                     id=identity,
                 )
+        yield from self._headings(context, by_id)
+
+    def _headings(self, context: Context, by_id: Mapping[str, Sequence[Claim]]) -> Iterator[Problem]:
+        """The claims whose id a heading of their page has."""
+        paths = {claim.path for claims in by_id.values() for claim in claims}
+        blocks = (block for page in context.corpus.pages if page.path in paths for block in page.blocks)
+        for block in blocks:
+            for claim in by_id.get(block.anchor, ()) if block.kind is BlockKind.HEADING else ():
+                if claim.path == block.location.path:
+                    yield self.heading(claim, block)
+
+    def heading(self, claim: Claim, block: Block) -> Problem:
+        place = block.location
+        return self.problem(
+            claim.location,
+            f'Claim id "{claim.id}" is also that of the heading at {place.path}:{place.line}.',
+            "give one of the two another id: a link to it leads to what comes first.",
+            related=(place,),
+            id=claim.id,
+        )
