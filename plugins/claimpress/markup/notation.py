@@ -202,13 +202,17 @@ class ClaimAttributes:
 
 
 def parse_claim_attributes(written: str) -> ClaimAttributes | None:
-    """The attributes between braces; None when they do not have the class `claim`."""
-    identifier, classes, values = "", [], {}
+    """The attributes between braces; None when they do not have the class `claim`.
+
+    An id may have blanks, which it should not: they are its writer's, and told.
+    """
+    identifier, classes, values, is_in_id = "", [], {}, False
     for name, double, single, bare, sign, word in _ATTRIBUTE.findall(written):
+        is_in_id = sign == "#" or (is_in_id and not name and not sign)
         if name:
             values[name] = double or single or bare
-        elif sign == "#":
-            identifier = word
+        elif is_in_id:
+            identifier = word if sign else f"{identifier} {word}"
         elif sign == ".":
             classes.append(word)
     return ClaimAttributes(identifier, values) if "claim" in classes else None

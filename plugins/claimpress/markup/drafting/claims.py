@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -32,7 +32,7 @@ class DraftClaim:
     end: tuple[DraftRun, int]
     origin: Origin = Origin.CITED
     id: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
 def draft_claims(drafts: Drafts) -> list[DraftClaim]:
@@ -143,9 +143,12 @@ def _inline_claim(
 def _marked(claim: DraftClaim, element: Element) -> DraftClaim:
     """`claim` with what is written at `element`, which then loses what was written for claimpress."""
     claim.origin = Origin.MARKED
-    claim.id = element.attrib.pop("id", "") or ""
+    written = element.attrib.pop("id", "") or ""
+    claim.id = "-".join(written.split())
     classes = [name for name in (element.get("class") or "").split() if name != "claim"]
     claim.attributes = {name: value or "" for name, value in element.attrib.items() if name != "class"}
+    if claim.id != written:
+        claim.attributes["id"] = written
     element.attrib.clear() if element.tag == INLINE_CLAIM else _keep_foreign(element, classes)
     return claim
 
