@@ -14,12 +14,10 @@ try:
 except ImportError:  # an optional library
     BlocksExtension = Block = None
 
+from claimpress.markup.notation import CLAIM_ATTRIBUTES
+
 if TYPE_CHECKING:
     from markdown import Markdown
-
-
-OPTIONS = ("certainty", "topic")
-"""What may be said of a claim where it is marked."""
 
 
 class OpenClaim(NamedTuple):
@@ -67,7 +65,7 @@ if BlocksExtension is not None:
 
         NAME = "claim"
         ARGUMENT = None
-        OPTIONS: ClassVar[dict[str, list[Any]]] = {name: ["", type_string] for name in OPTIONS}
+        OPTIONS: ClassVar[dict[str, list[Any]]] = {name: ["", type_string] for name in CLAIM_ATTRIBUTES}
 
         def on_create(self, parent: Element) -> Element:
             element = SubElement(parent, "div", {"class": "claim"})
@@ -76,7 +74,7 @@ if BlocksExtension is not None:
             self.tracker[opening] = self.number + 1
             if self.argument:
                 element.set("id", self.argument.strip().lstrip("#"))
-            for name in OPTIONS:
+            for name in CLAIM_ATTRIBUTES:
                 if self.options[name]:
                     element.set(name, self.options[name])
             return element

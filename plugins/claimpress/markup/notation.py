@@ -201,6 +201,10 @@ class ClaimAttributes:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+CLAIM_ATTRIBUTES = ("certainty", "topic")
+"""What may be said of a claim where it is marked; the rest stands in the sidecar."""
+
+
 def parse_claim_attributes(written: str) -> ClaimAttributes | None:
     """The attributes between braces; None when they do not have the class `claim`.
 

@@ -13,7 +13,8 @@ from claimpress.yaml_reader.fields import Collected, Fields
 
 _RULES = ("unknown-annotation", "malformed-annotation")
 _DUPLICATE = "duplicate-annotation"
-_NAMES = ("topic", "certainty", "certainty_reasons", "scope", "effect", "citations")
+DESCRIPTIONS = ("topic", "certainty", "certainty_reasons", "scope", "effect", "citations")
+"""What may be said of a claim."""
 _CERTAINTIES: Mapping[str, Certainty] = {certainty.value: certainty for certainty in Certainty}
 _RELATIONS: Mapping[str, Relation] = {
     "supports": Relation.SUPPORTS,
@@ -59,7 +60,7 @@ def read_sidecars(sources: Iterable[Source]) -> tuple[Mapping[str, Annotation], 
 
 def _annotation(claim_id: str, node: Node, collected: Collected) -> Annotation:
     fields = Fields.of(node, f'Claim "{claim_id}"', collected)
-    fields.expect(*_NAMES)
+    fields.expect(*DESCRIPTIONS)
     scope = fields.inside("scope")
     scope.expect(*SCOPE)
     notes = fields.inside("citations")

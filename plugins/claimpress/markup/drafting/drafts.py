@@ -58,6 +58,11 @@ class DraftRun:
     drafts: list[Draft] = field(default_factory=list)
 
 
+def _is_made_up(run: Run) -> bool:
+    """Whether `run` is a title that an extension gives where its author wrote none, such as "Note"."""
+    return run.context.kind is BlockKind.TITLE and not run.raw.is_placed and "[" not in run.text
+
+
 class Drafts:
     """Reads the runs of one page, in order."""
 
@@ -97,7 +102,7 @@ class Drafts:
             self.marks.append(mark)
             if mark.kind == "citations":
                 self.group(mark).is_rendered = not mark.is_hidden
-        if run.context.is_hidden or (run.context.kind is BlockKind.TITLE and not run.raw.is_placed):
+        if run.context.is_hidden or _is_made_up(run):
             return ""  # nobody sees it, or nobody wrote it
         drafted = self._draft_run(run)
         command = self._commands.get(run.text.strip())

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from claimpress.markup.claim_block import OPTIONS, OpenClaim
+from claimpress.markup.claim_block import OpenClaim
 from claimpress.markup.drafting.drafts import DraftRun, Drafts
 from claimpress.markup.drafting.groups import WrittenGroup
 from claimpress.markup.drafting.raw_html import leaked_in
-from claimpress.markup.notation import LONE_SIGN
+from claimpress.markup.notation import CLAIM_ATTRIBUTES, LONE_SIGN
 from claimpress.markup.tracing.origins import OriginalText
 from claimpress.model import Location, Problem, Source
 from claimpress.text import collapse, nearest
@@ -160,7 +160,7 @@ def _nearly_claim_in(braces: re.Match[str], words: Sequence[re.Match[str]]) -> r
     for word in words:
         sign, name, equals = word.groups()
         is_lone = word.start() == braces.start(1) and ("#" in braces[1] or word[0] == braces[1])
-        if name in OPTIONS if equals else (sign or is_lone) and nearest(name, _NAME):
+        if name in CLAIM_ATTRIBUTES if equals else (sign or is_lone) and nearest(name, _NAME):
             return word
     return None
 
@@ -191,8 +191,8 @@ def _help_for_block(text: str, block: re.Match[str]) -> str:
     following = _BLOCK_LINE.match(text, block.end()) if _begins_line(text, block.start()) else None
     if following and following["id"]:
         return f'write "|" before the id: {block[0]} | {following["id"].split()[0]}.'
-    if following and (close := nearest(following["option"], OPTIONS)) and close != following["option"]:
-        return f'did you mean "{close}"? The lines below it may name {" and ".join(OPTIONS)}.'
+    if following and (close := nearest(following["option"], CLAIM_ATTRIBUTES)) and close != following["option"]:
+        return f'did you mean "{close}"? The lines below it may name {" and ".join(CLAIM_ATTRIBUTES)}.'
     return "write it at the beginning of a line; it needs the package pymdown-extensions."
 
 
