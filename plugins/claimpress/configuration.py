@@ -20,7 +20,7 @@ from claimpress.options import REFERENCES, RULE, Options, from_mapping, in_yaml
 from claimpress.rendering.words.phrases import is_known, languages
 from claimpress.reports.text import problem_lines
 from claimpress.rules import rule_names
-from claimpress.text import excerpt, listed
+from claimpress.text import excerpt, is_slip, listed
 from claimpress.yaml_reader import Node, plain, read_yaml
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -79,10 +79,12 @@ class Configuration:
     def plugin_options(self) -> Mapping[str, object]:
         """The options of this plugin as written, none when it is not listed.
 
-        Raises `UnusableOptions` at anything else, and when it is listed twice.
+        Raises `UnusableOptions` at anything else, and when it is listed twice or under a misspelt name.
         """
         if len(listed := self._entries()) > 1:
             raise UnusableOptions([_listed_twice(*listed[:2])], self.folder)
+        if not listed and (misspelt := self._misspelt()):
+            raise UnusableOptions([misspelt], self.folder)
         node = self._plugin()
         given = plain(node)
         if node is None or not given:
@@ -145,6 +147,13 @@ class Configuration:
         """Of every entry of this plugin what holds its options, or its name alone."""
         named = ((_inner(item, PLUGIN), item) for item in self._listed())
         return [inner or item for inner, item in named if inner or item.value == PLUGIN]
+
+    def _misspelt(self) -> Problem | None:
+        """A plugin whose name is nearly ours: a build would not know it."""
+        slips = ((name, place) for name, place in self.names_in("plugins").items() if is_slip(name, PLUGIN))
+        for name, place in slips:
+            return Problem(RULE, f'The plugin "{name}" is not known.', place, f'did you mean "{PLUGIN}"?')
+        return None
 
     def _listed(self) -> tuple[Node, ...]:
         """The items of `plugins`; of a mapping, the whole."""

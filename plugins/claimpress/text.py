@@ -104,6 +104,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return by_folded[close[0]] if close else None
 
 
+def is_slip(word: str, meant: str) -> bool:
+    """Whether `word` is nearly, but not quite, `meant`, and about as long."""
+    return word != meant and abs(len(word) - len(meant)) < 3 and nearest(word, [meant]) is not None
+
+
 def visible(text: str) -> str:
     """`text` for a terminal or a log: control, direction-changing and invisible characters shown as escapes."""
     return _UNSAFE_CHARACTER.sub(lambda match: _escape(match[0]), text)

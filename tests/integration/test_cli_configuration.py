@@ -369,3 +369,10 @@ def test_every_citation_that_one_line_brings_in_is_judged(site: Path) -> None:
     told = run("check", folder=site).stdout
     assert 'docs/index.md:3:1: warning[unknown-relation] "contradicts" before "good" is only printed' in told
     assert 'docs/index.md:3:1: warning[unknown-relation] "refutes" before "other2020" is only printed' in told
+
+
+def test_a_misspelt_name_of_the_plugin_is_misuse_at_its_line(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("site_name: S\nplugins:\n  - search\n  - claimpres: {style: ama}\n")
+    result = run("check", folder=site)
+    assert result.returncode == 2
+    assert 'mkdocs.yml:4:5: error[unusable-option] The plugin "claimpres" is not known.' in result.stdout

@@ -41,6 +41,7 @@ _PLACEHOLDER = re.compile(
 """Words that wait for others to be written in their place."""
 
 _OPENING = re.compile(r"---[ \t]*\n")
+_LATE_OPENING = re.compile(r"(?:[ \t]*\n)+(---)[ \t]*\n(?=[^\s-])")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _NAMED_LINE = re.compile(r"[^\s:#-][^:\n]*:(?:\s|\Z)")
 _YAML_LINE = re.compile(rf"[ \t#\]}}-]|{_NAMED_LINE.pattern}")
@@ -77,7 +78,7 @@ def read_front_matter(source: Source, language: str = "en") -> tuple[FrontMatter
     """The front matter of a page and what is wrong in it; `language` is that of pages that name none."""
     opening = _OPENING.match(source.text)
     if opening is None:
-        return _data_lines(source, language)
+        return _below_a_gap(source, language) or _data_lines(source, language)
     closing = _CLOSING.search(source.text, source.text.find("\n", opening.end()) + 1 or len(source.text))
     if closing is None:
         return _unclosed(source, opening.end(), language)
@@ -95,6 +96,8 @@ def _read(
     collected = Collected(*_RULES, problems)
     fields = Fields(values, collected)
     named = next((name for name in _LANGUAGE if fields.text(name)), "")
+    if _KEY not in values:
+        _tell_misspelt_key(values, collected)
     front_matter = FrontMatter(
         values={name: plain(node) for name, node in values.items()},
         facts=_facts(fields.inside(_KEY)),
@@ -105,6 +108,15 @@ def _read(
         language_at=values[named].place if named else None,
     )
     return front_matter, collected.in_order()
+
+
+def _tell_misspelt_key(values: Mapping[str, Node], collected: Collected) -> None:
+    """A problem for a mapping whose name is nearly ours: all facts of the page would be lost."""
+    for name, node in values.items():
+        if isinstance(node.value, Mapping) and words.is_slip(name, _KEY):
+            data = {"key": name, "nearest": _KEY}
+            message = f'"{name}" is not known here, and no fact below it is read.'
+            collected.add(Problem(_RULES[0], message, node.place, f'did you mean "{_KEY}"?', data=data))
 
 
 def _facts(fields: Fields) -> PageFacts:
@@ -179,6 +191,22 @@ def _person(fields: Fields, node: Node, name: str) -> str:
 
 
 # ------------------------------------------------------------------------------- what is no good front matter
+
+
+def _below_a_gap(source: Source, language: str) -> tuple[FrontMatter, tuple[Problem, ...]] | None:
+    """Nothing but a problem when empty lines stand above the front matter: MkDocs then takes it for text."""
+    opening = _LATE_OPENING.match(source.text)
+    closing = _CLOSING.search(source.text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    node, problems = read_yaml(source, start=opening.end(), end=closing.start())
+    names = node.value.keys() if node and isinstance(node.value, Mapping) and not problems else ()
+    if not ({_KEY} | _DATA_NAMES).intersection(names):
+        return None  # a text between two rules
+    place = source.locate(opening.start(1), opening.end(1))
+    message = "Readers would see the front matter: an empty line stands above it."
+    problem = Problem("leaked-notation", message, place, 'let the file begin with "---".')
+    return FrontMatter(language=language), (problem,)
 
 
 def _unclosed(source: Source, start: int, language: str) -> tuple[FrontMatter, tuple[Problem, ...]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from claimpress import text
-from claimpress.bibliography.vocabulary import PRINTED
+from claimpress.bibliography.vocabulary import NAME_LISTS, PRINTED
 from claimpress.model import Field, Problem, Reference, Severity
 from claimpress.rule import Context, FieldRule
 
@@ -30,11 +30,13 @@ class UnescapedCharacter(FieldRule):
         return (self.bare(reference, field, signs),) if signs else ()
 
     def bare(self, reference: Reference, field: Field, signs: tuple[str, ...]) -> Problem:
+        escaped = text.listed([chr(92) + sign for sign in signs])
+        is_between = "&" in signs and field.name in NAME_LISTS
         return self.problem(
             field.location,
             f'The {field.name} of "{reference.citation_key}" has a bare {text.listed(signs)}: '
             f'"{text.excerpt(field.value)}".',
-            f"write {text.listed([chr(92) + sign for sign in signs])}.",
+            f'write "and" between people, {escaped} in the name of one.' if is_between else f"write {escaped}.",
             key=reference.citation_key,
             field=field.name,
         )
