@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from claimpress.markup.as_written import written_around
 from claimpress.markup.notation import (
     Command,
     brackets,
@@ -77,22 +76,6 @@ def test_brackets_take_linear_time(text: str) -> None:
     started = time.process_time()
     list(brackets(text))
     assert time.process_time() - started < 5
-
-
-WRITTEN = {
-    "x [see @zz, p. 3; disputes @b].": "[see @zz, p. 3]",
-    "[@a, p. 3; 4; disputes\n@zz: *c* [x](y) & p.&nbsp;4 ; @b]": "[disputes @zz: *c* [x](y) & p. 4]",
-    "[@a, @zz, @c]": "[@zz]",
-    "[-@zz, p. 1; 2, write a@b.example; see -@c]": "[-@zz, p. 1; 2, write a@b.example]",
-    "no brackets @zz here": "",
-    "not closed [@zz": "",
-    "another key [@zoo]": "",
-}
-
-
-@pytest.mark.parametrize(("text", "expected"), WRITTEN.items())
-def test_one_citation_of_a_group_is_found_as_it_is_written(text: str, expected: str) -> None:
-    assert written_around(text, "zz", text.index("@z") + 1) == expected
 
 
 def test_claim_attributes_are_read_with_and_without_quotes() -> None:

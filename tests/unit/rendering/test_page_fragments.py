@@ -87,14 +87,25 @@ def test_an_unknown_key_stays_visible_and_takes_no_number(base: Base) -> None:
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
-        ("[see @nobody1999, p. 3 <b>; partly @mu2020]", "[see @nobody1999, p. 3 &lt;b&gt;]"),
+        ("[see @nobody1999, p. 3 <b>; partly @mu2020]", "[see @nobody1999, p. 3]"),
+        ("[see @nobody1999, p. 3; 4; @mu2020]", "[see @nobody1999, p. 3; 4]"),
+        ("[-@nobody1999: *c* &amp; p.&nbsp;3]", "[@nobody1999, *c* &amp; p. 3]"),
+        ("[disputes @nobody1999]", "[disputes @nobody1999]"),
         (r"[@no\_body, p. 3]", "[@no_body, p. 3]"),
+        ("[@nobody1999 <!-- for staff: ask Ann -->]", "[@nobody1999]"),
+        ("[see <img alt='' title='ask Ann'> @nobody1999]", "[see @nobody1999]"),
+        ("<!-- ask [Ann] [--> see [@nobody1999]", "[@nobody1999]"),
     ],
 )
-def test_an_unknown_key_is_published_as_it_is_written(base: Base, written: str, shown: str) -> None:
+def test_an_unknown_key_is_published_as_it_is_read(base: Base, written: str, shown: str) -> None:
     _, page, _ = read_page(Source("docs/a.md", f"It helps {written}."), make_converter([], {}))
     html = fragments(base, page)[Slot("citations", 0)]
     assert html.startswith(f'<mark class="cp-unknown">{shown}</mark>')
+
+
+def test_an_unknown_key_is_published_without_the_signs_of_its_quotation(base: Base) -> None:
+    _, page, _ = read_page(Source("docs/a.md", "> It helps [see\n> @nobody1999, p.\n> 3]."), make_converter([], {}))
+    assert "[see @nobody1999, p. 3]" in fragments(base, page)[Slot("citations", 0)]
 
 
 def test_a_source_keeps_its_number_and_a_prefix_is_printed(base: Base) -> None:

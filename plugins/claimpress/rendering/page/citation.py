@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimpress.markup.as_written import written_around
 from claimpress.model import Citation, Relation, Verification
 from claimpress.rendering.html import element, escape
 from claimpress.rendering.page.popover import popover
@@ -40,13 +39,12 @@ def citation_html(
     )
 
 
-def unknown_html(citation: Citation, text: str) -> str:
-    """A citation whose key no bibliography has, marked, as its author wrote it in the `text` of the page."""
-    written = written_around(text, citation.key, citation.location.start)
-    if not written:
-        before, after = f"{citation.prefix} ".lstrip(), citation.locator and f", {citation.locator}"
-        written = f"[{before}@{citation.key}{after}]"
-    return element("mark", escape(written), class_="cp-unknown")
+def unknown_html(citation: Citation) -> str:
+    """A citation whose key no bibliography has, marked, as it was read: what nobody is to see of it stays away."""
+    relation = citation.relation if citation.stated_relation else ""
+    before = f"{citation.prefix or relation} ".lstrip()
+    after = citation.locator and f", {citation.locator}"
+    return element("mark", escape(f"[{before}@{citation.key}{after}]"), class_="cp-unknown")
 
 
 def verified(verification: Verification, words: Phrases) -> str:

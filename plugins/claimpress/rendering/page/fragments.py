@@ -143,7 +143,7 @@ class _PageRendering:
     def citation(self, citation: Citation, claim: Claim | None, index: int) -> str:
         source = self.sources.get(citation.key)
         if source is None:
-            return unknown_html(citation, self.page.source.text if self.page.source else "")
+            return unknown_html(citation)
         verification = self.around.verified.get((claim.id, citation.key)) if claim else None
         address = self.around.evidence.get(citation.key)
         place = Place(self.numbers[citation.key], index, self.up + address if address else "")
