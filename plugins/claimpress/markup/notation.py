@@ -45,6 +45,7 @@ _REACH = 20_000
 _DEEPEST = 20
 """How many brackets may stand around a marked claim."""
 _ATTRIBUTE = re.compile(r"""([^\s=.#"'][^\s="']*)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))|([.#]?)([^\s="']+)""")
+_EQUALS = re.compile(r"\s*+[=:]")
 _COMMENT = re.compile(r"\s*(\S+)\s*(.*)", re.DOTALL)
 
 ADDRESS = "claimpress:"
@@ -208,17 +209,26 @@ CLAIM_ATTRIBUTES = ("certainty", "topic")
 def parse_claim_attributes(written: str) -> ClaimAttributes | None:
     """The attributes between braces; None when they do not have the class `claim`.
 
-    An id may have blanks, which it should not: they are its writer's, and told.
+    An id may have blanks, which it should not: they are its writer's, and told. A name whose value cannot be
+    read has an empty one.
     """
     identifier, classes, values, is_in_id = "", [], {}, False
-    for name, double, single, bare, sign, word in _ATTRIBUTE.findall(written):
-        is_in_id = sign == "#" or (is_in_id and not name and not sign)
+    for match in _ATTRIBUTE.finditer(written):
+        name, double, single, bare, sign, word = match.groups(default="")
+        is_name = not (name or sign) and (word.endswith(":") or _EQUALS.match(written, match.end()))
+        is_in_id = sign == "#" or (is_in_id and not (name or sign or is_name))
         if name:
             values[name] = double or single or bare
+        elif is_name:
+            values[word.rstrip(":")] = ""
         elif is_in_id:
-            identifier = word if sign else f"{identifier} {word}"
+            word, comma, behind = word.partition(",")
+            identifier = word if sign else f"{identifier} {word}".rstrip()
+            is_in_id = not comma
+            values[behind] = ""
         elif sign == ".":
             classes.append(word)
+    values.pop("", None)
     return ClaimAttributes(identifier, values) if "claim" in classes else None
 
 

@@ -26,6 +26,10 @@ class MalformedClaimAttribute(PageRule):
                     message = f'The claim\'s id "{value}" has a blank in it; "{claim.id}" is used.'
                     help_ = f'write "{claim.id}", here and in the sidecar.'
                     yield self.malformed(value, claim, page, message, help_, Severity.WARNING)
+                elif name in CLAIM_ATTRIBUTES and not value:
+                    message = f"The claim's {name} has no value that can be read."
+                    help_ = f'write it without blanks, between two quotation marks: {name}="…".'
+                    yield self.malformed(name, claim, page, message, help_)
                 elif name == "certainty" and value not in _CERTAINTIES:
                     message = f'The claim\'s certainty is "{text.excerpt(value)}", which is not known.'
                     yield self.malformed(name, claim, page, message, _certainty_meant(value))

@@ -85,6 +85,32 @@ def test_claim_attributes_are_read_with_and_without_quotes() -> None:
     assert found.values == {"certainty": "low", "topic": "pain relief", "note": "a b"}
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "certainty = low",
+        "certainty: low",
+        "certainty : low",
+        "certainty=",
+        'certainty="very low',
+        ",certainty=low",
+    ],
+)
+def test_an_id_ends_where_an_attribute_begins_even_a_misspelt_one(rest: str) -> None:
+    found = parse_claim_attributes(f".claim #needle {rest}".replace(" ,", ","))
+    assert found is not None
+    assert (found.id, found.values) == ("needle", {"certainty": ""})
+
+
+@pytest.mark.parametrize(
+    "written", ["#needle, .claim", "#needle,a .claim", ".claim #needle, a", "#needle .claim ="]
+)
+def test_an_id_ends_at_a_comma(written: str) -> None:
+    found = parse_claim_attributes(written)
+    assert found is not None
+    assert found.id == "needle"
+
+
 def test_braces_without_the_class_are_no_claim() -> None:
     assert parse_claim_attributes(".claims #x") is None
     assert parse_claim_attributes("claim") is None

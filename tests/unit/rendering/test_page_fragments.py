@@ -104,7 +104,9 @@ def test_an_unknown_key_is_published_as_it_is_read(base: Base, written: str, sho
 
 
 def test_an_unknown_key_is_published_without_the_signs_of_its_quotation(base: Base) -> None:
-    _, page, _ = read_page(Source("docs/a.md", "> It helps [see\n> @nobody1999, p.\n> 3]."), make_converter([], {}))
+    _, page, _ = read_page(
+        Source("docs/a.md", "> It helps [see\n> @nobody1999, p.\n> 3]."), make_converter([], {})
+    )
     assert "[see @nobody1999, p. 3]" in fragments(base, page)[Slot("citations", 0)]
 
 
