@@ -14,6 +14,7 @@ try:
 except ImportError:  # an optional library
     BlocksExtension = Block = None
 
+from claimpress.markup.drafting.claims import give_id
 from claimpress.markup.notation import CLAIM_ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ if BlocksExtension is not None:
             self.number = self.tracker.get(opening, 0)
             self.tracker[opening] = self.number + 1
             if self.argument:
-                element.set("id", self.argument.strip().lstrip("#"))
+                give_id(element, self.argument.strip().lstrip("#"))
             for name in CLAIM_ATTRIBUTES:
                 if self.options[name]:
                     element.set(name, self.options[name])

@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from claimpress.markup.bracket_pairs import BracketPairs
 from claimpress.markup.claim_block import may_hold_block, register_claim_block, unclosed_claims
-from claimpress.markup.drafting.claims import INLINE_CLAIM, TRACER
+from claimpress.markup.drafting.claims import INLINE_CLAIM, TRACER, give_id
 from claimpress.markup.front_matter import FrontMatter
 from claimpress.markup.notation import opening_bracket, parse_claim_attributes
 from claimpress.markup.reading import Reading, Task
@@ -270,7 +270,7 @@ class _Claims(InlineProcessor):
         element.set("class", "claim")
         element.set(TRACER, str(ord(m[1])))
         if written.id:
-            element.set("id", written.id)
+            give_id(element, written.id)
         return element, start, m.end()
 
 

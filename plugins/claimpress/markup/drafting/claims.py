@@ -16,6 +16,8 @@ INLINE_CLAIM = "claimpress-claim"
 """Tag of the element that a claim in brackets becomes until slots are placed."""
 TRACER = "tracer"
 """Its attribute with the code point of the tracer at its end, until the claim is read."""
+_WRITTEN_ID = "data-written-id"
+"""Attribute with the id of a claim as it is written, until the claim is read, when it has blanks."""
 _CERTAINTIES = frozenset(Certainty)
 
 
@@ -33,6 +35,14 @@ class DraftClaim:
     origin: Origin = Origin.CITED
     id: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+
+
+def give_id(element: Element, written: str) -> None:
+    """Give the claim at `element` the id that is `written`, hyphens for its blanks, before headings get theirs."""
+    identifier = "-".join(written.split())
+    element.set("id", identifier)
+    if identifier != written:
+        element.set(_WRITTEN_ID, written)
 
 
 def draft_claims(drafts: Drafts) -> list[DraftClaim]:
@@ -143,11 +153,11 @@ def _inline_claim(
 def _marked(claim: DraftClaim, element: Element) -> DraftClaim:
     """`claim` with what is written at `element`, which then loses what was written for claimpress."""
     claim.origin = Origin.MARKED
-    written = element.attrib.pop("id", "") or ""
-    claim.id = "-".join(written.split())
+    give_id(element, element.attrib.pop(_WRITTEN_ID, "") or element.get("id") or "")
+    claim.id, written = element.attrib.pop("id"), element.attrib.pop(_WRITTEN_ID, "")
     classes = [name for name in (element.get("class") or "").split() if name != "claim"]
     claim.attributes = {name: value or "" for name, value in element.attrib.items() if name != "class"}
-    if claim.id != written:
+    if written:
         claim.attributes["id"] = written
     element.attrib.clear() if element.tag == INLINE_CLAIM else _keep_foreign(element, classes)
     return claim
