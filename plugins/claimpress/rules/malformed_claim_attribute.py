@@ -1,5 +1,6 @@
 """What stands in a claim's braces, or below its block's head, and cannot be used as it is written."""
 
+import re
 from collections.abc import Iterator
 
 from claimpress import text
@@ -9,6 +10,8 @@ from claimpress.model import Certainty, Claim, Location, Page, Problem, Severity
 from claimpress.rule import Context, PageRule
 
 _CERTAINTIES = [certainty.value for certainty in Certainty]
+_BRACES = re.compile(r"[\s>]*+(\{[^{}]*+\})")
+"""Braces behind a claim, in a quotation, too."""
 
 
 class MalformedClaimAttribute(PageRule):
@@ -62,7 +65,8 @@ def _place(written: str, claim: Claim, page: Page) -> Location:
     """Where it stands: in the braces behind the claim, else above it in its block; else the claim itself."""
     if page.source is None:
         return claim.location
-    words, end = page.source.text, claim.location.end
-    start = words.find(written, end, words.find("}", end) + 1)
+    words = page.source.text
+    braces = _BRACES.match(words, claim.location.end)
+    start = words.find(written, *braces.span(1)) if braces else -1
     start = start if start >= 0 else words.rfind(written, 0, claim.location.start)
     return page.source.locate(start, start + len(written)) if start >= 0 else claim.location
