@@ -28,6 +28,12 @@ AS_WITHOUT_SCRIPTS = """() => {
     for (const { media } of cssRules) if (media?.mediaText.includes("scripting")) media.mediaText = "screen";
 }"""
 """Colours as if the reader had switched JavaScript off."""
+RARE_WORDS = """() => {
+  const code = ["k", "mi", "s", "nf", "kc", "se", "n", "o", "c"].map(kind => `<span class="${kind}">word</span>`);
+  document.querySelector("article").insertAdjacentHTML("beforeend", `<p><kbd>Ctrl</kbd> <mark>word</mark></p>
+    <div class="highlight"><pre><code>${code.join(" ")}</code></pre></div>`);
+}"""
+"""Keys, marked words and every colour of code."""
 pytestmark = needs_browser
 Opener = Callable[..., Page]
 
@@ -190,10 +196,22 @@ def test_without_javascript_colours_are_those_that_readers_chose(
 def test_dark_colours_without_javascript_are_easy_to_read(address: str, new_page: Opener, kind: str) -> None:
     opened = new_page(390, color_scheme="dark")
     opened.goto(address + KINDS[kind])
+    opened.evaluate(RARE_WORDS)
     opened.evaluate(AS_WITHOUT_SCRIPTS)  # axe itself is a script
     assert opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(30, 33, 41)"
     result = Axe().run(opened)
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in result.response["violations"]] == []
+
+
+def test_in_dark_colours_without_javascript_only_a_white_header_turns_dark(address: str, new_page: Opener) -> None:
+    opened = new_page(390, color_scheme="dark")
+    opened.goto(address)
+    opened.evaluate(AS_WITHOUT_SCRIPTS)
+    header = "getComputedStyle(document.querySelector('.md-header')).backgroundColor"
+    opened.add_style_tag(content=".md-header { transition: none }")
+    assert opened.evaluate(header) == "rgb(20, 21, 26)"
+    opened.evaluate("document.body.dataset.mdColorPrimary = 'indigo'")
+    assert opened.evaluate(header) == "rgb(64, 81, 181)"
 
 
 @pytest.mark.parametrize(
