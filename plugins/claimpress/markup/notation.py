@@ -37,8 +37,8 @@ _OPENING = re.compile(r"\[|\\.", re.DOTALL)
 """What of it counts where no bracket is open."""
 _PLAIN_PAIR = re.compile(r"\[(?!\^)[^\[\]\\\n]*+\](?!\{)")
 """Brackets in which only signs count, and which no claim ends with."""
-LONE_SIGN = re.compile(r"@(?<![^\s;,-]@)(?![^\s;,])")
-"""A sign whose key was forgotten."""
+LONE_SIGN = re.compile(r"@(?<![^\s;,-]@)(?![^\s;,@{])")
+"""A sign whose key was forgotten, or stands behind one more sign or in braces."""
 _BRACES = re.compile(r"\{([^{}]{1,500})\}")
 _REACH = 20_000
 """Characters that a marked claim may have."""

@@ -60,6 +60,11 @@ def test_nothing_behind_the_last_semicolon_makes_no_citation(body: str) -> None:
     assert parse_group(body, [at for at, sign in enumerate(body) if sign == "@"]) is None
 
 
+@pytest.mark.parametrize("body", ["@@a; @b", "@a; @@b", "@{a}; @b", "@a; @{b}", "@a; see -@{b}, p. 3"])
+def test_a_key_in_braces_or_with_two_signs_makes_no_citation(body: str) -> None:
+    assert parse_group(body, [at for at, sign in enumerate(body) if body[at : at + 2] in ("@a", "@b")]) is None
+
+
 @pytest.mark.parametrize("body", ["@a; @", "@a;@", "@; @a", "@a; see @; @b", "@a, p. 3; @ b"])
 def test_a_sign_without_a_key_makes_no_citation(body: str) -> None:
     assert parse_group(body, [at for at, sign in enumerate(body) if body[at : at + 2] in ("@a", "@b")]) is None

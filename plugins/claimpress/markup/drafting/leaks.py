@@ -39,6 +39,8 @@ _BEHIND_CITATION = re.compile(r"[^\[\]{}]*+\](\{[^{}\n]*+\})")
 _SHOWN = 40
 _ENDS = {"[": "]", "{": "}", "/": "\n"}
 _KEY_TO_BE = re.compile(r"@([^\s,;\]]*)")
+_DRESSED = re.compile(r"(?<![^\s;,-])@[@{]++([^\s,;{}@]++)\}?")
+"""A key behind two signs or in braces."""
 _NAME = ("claim",)
 _BELOW = "write it on a line of its own, directly below the paragraph; it needs the extension attr_list."
 
@@ -205,10 +207,10 @@ def _help_for_citation(text: str, at: int) -> str:
     if unseen:
         return f"delete the invisible character U+{ord(unseen):04X} in the key and type the key again."
     body = text[at + 1 :].partition("]")[0]
+    if dressed := _DRESSED.search(body):
+        return f"did you mean [@{dressed[1]}]?"
     if LONE_SIGN.search(body):
         return "write a key after every @, such as [@key; @other]."
     if body.rstrip().endswith(";"):
         return 'take out the ";" at the end, or write one more citation behind it: [@key; @other].'
-    if key and key[1].strip("@{}") != key[1]:
-        return f"did you mean [@{key[1].strip('@{}')}]?"
     return "write [@key], [@key, p. 12] or [see @key; @other], all in one paragraph."
