@@ -105,8 +105,15 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def is_slip(word: str, meant: str) -> bool:
-    """Whether `word` is nearly, but not quite, `meant`, and about as long."""
-    return word != meant and abs(len(word) - len(meant)) < 3 and nearest(word, [meant]) is not None
+    """Whether `word` is `meant`, case apart, but for one letter.
+
+    It is missing, added, another one, or has changed places with its neighbour.
+    """
+    word, meant = word.casefold(), meant.casefold()
+    shorter = min(len(word), len(meant))
+    same = next((at for at in range(shorter) if word[at] != meant[at]), shorter)
+    rest, wanted = word[same:], meant[same:]
+    return rest[1:] in (wanted, wanted[1:]) or rest in (wanted[1:], wanted[1::-1] + wanted[2:])
 
 
 def visible(text: str) -> str:

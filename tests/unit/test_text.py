@@ -70,5 +70,20 @@ def test_nearest_says_nothing_when_nothing_is_close() -> None:
     assert text.nearest("qaseem2017", ["zhang2010"]) is None
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["claim", "Claim", "laim", "clim", "clai", "claims", "lclaim", "cllaim", "clain", "blaim", "calim", "clami"],
+)
+def test_a_slip_is_one_letter(word: str) -> None:
+    assert text.is_slip(word, "claim")
+
+
+@pytest.mark.parametrize(
+    "word", ["", "climb", "claimed", "lam", "clams", "acl", "clmia", "reclaim", "claims:", "milac"]
+)
+def test_two_letters_are_no_slip(word: str) -> None:
+    assert not text.is_slip(word, "claim")
+
+
 def test_control_and_direction_changing_characters_are_shown_as_escapes() -> None:
     assert text.visible("a\x1b[2Jb\u202ec\u009b") == "a\\x1b[2Jb\\u202ec\\x9b"

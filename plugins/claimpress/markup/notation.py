@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimpress.model import Relation
-from claimpress.text import nearest
+from claimpress.text import is_slip
 
 KEY = r"\w(?:[\w\u0300-\u036f:.#$%&+?<>~/-]*[\w\u0300-\u036f/])?"
 """A citation key: letters, digits, `_`, and inside it the punctuation that BibTeX keys use."""
@@ -271,10 +271,7 @@ def is_addressed(address: str, body: str) -> bool:
     """Whether a comment that begins with `address` and goes on with `body` is for claimpress, or meant to be."""
     if address == ADDRESS:
         return True
-    name, colon, _ = address.rstrip().partition(":")
-    words = body.split(maxsplit=1)
-    is_command = words and words[0] in COMMANDS if colon else parse_command(body)
-    return bool(is_command and nearest(name.rstrip(), [ADDRESS[:-1]]))
+    return is_slip(address.rstrip(" :"), ADDRESS[:-1]) and parse_command(body) is not None
 
 
 def parse_command(body: str) -> Command | None:
