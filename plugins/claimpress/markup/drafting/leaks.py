@@ -18,10 +18,10 @@ from claimpress.markup.drafting.raw_html import leaked_in
 from claimpress.markup.notation import CLAIM_ATTRIBUTES, LONE_SIGN
 from claimpress.markup.tracing.origins import OriginalText
 from claimpress.model import Location, Problem, Source
-from claimpress.text import collapse, nearest
+from claimpress.text import collapse, is_slip, nearest
 
 _CITATION = re.compile(
-    r"\[(?:[^\[\]@]{0,40}[\s;-])?@(?:@?\w|\{\w[^\s{}=]*+\}|(?=\s*+[;,]))"
+    r"\[(?:[^\[\]@]{0,40}[\s;-])?@(?:@?\w|\{(?=[^\s{}\d]{0,60}\d)\w[^\s{}=]*+\}|(?=\s*+[;,]))"
     r"|\[(?=\s*+[^\s@])[^\[\]@]{0,40}[\s;-]@(?=\s*+\])"
     # alone it may belong to an address, `info [@] example.org`, or to code; at a sentence's end it does not
     r"|(?<=[\w)%]\s)\[@(?=\]\s*+(?:[.!?](?!\S)|\Z))"
@@ -37,11 +37,13 @@ _BLOCK_LINE = re.compile(r"[ \t]*+(?P<id>[^|\s][^\n]*)|[^\n]*\n {4,}(?P<option>[
 """What stands behind the name of a block that was not understood: an id without its bar, an option."""
 _BEHIND_CITATION = re.compile(r"[^\[\]{}]*+\](\{[^{}\n]*+\})")
 _SHOWN = 40
+_CLAIM = 500
+"""Characters in which the beginning of a claim is looked for."""
 _ENDS = {"[": "]", "{": "}", "/": "\n"}
 _KEY_TO_BE = re.compile(r"@([^\s,;\]]*)")
 _DRESSED = re.compile(r"(?<![^\s;,-])@[@{]++([^\s,;{}@]++)\}?")
 """A key behind two signs or in braces."""
-_NAME = ("claim",)
+_NAME = "claim"
 _BELOW = "write it on a line of its own, directly below the paragraph; it needs the extension attr_list."
 
 
@@ -83,7 +85,7 @@ def _leaks_in(text: str) -> Iterator[Leak]:
             yield Leak(match.start(), word.end(), _help_for_braces(text, match, word))
     for match in _BLOCK.finditer(text) if "///" in text else ():
         is_claim = match[1].casefold() == "claim"
-        if is_claim or (nearest(match[1], _NAME) and _begins_line(text, match.start())):
+        if is_claim or (is_slip(match[1], _NAME) and _begins_line(text, match.start())):
             yield Leak(*match.span(), _help_for_block(text, match))
 
 
@@ -162,13 +164,23 @@ def _nearly_claim_in(braces: re.Match[str], words: Sequence[re.Match[str]]) -> r
     for word in words:
         sign, name, equals = word.groups()
         is_lone = word.start() == braces.start(1) and ("#" in braces[1] or word[0] == braces[1])
-        if name in CLAIM_ATTRIBUTES if equals else (sign or is_lone) and nearest(name, _NAME):
+        may_be_class = is_slip(name, _NAME) and (sign or (is_lone and _is_at_words(braces)))
+        if name in CLAIM_ATTRIBUTES if equals else may_be_class:
             return word
     return None
 
 
 def _is_behind_bracket(braces: re.Match[str]) -> bool:
     return braces.string[max(0, braces.start() - 2) : braces.start()].rstrip().endswith("]")
+
+
+def _is_at_words(braces: re.Match[str]) -> bool:
+    """Whether they touch brackets that belong to nothing before them, unlike `\\cite[p. 3]{claim}`."""
+    text, at = braces.string, braces.start()
+    opening = text.rfind("[", max(0, at - _CLAIM), at)
+    return text.endswith("]", 0, at) and not (
+        opening > 0 and (text[opening - 1].isalnum() or text[opening - 1] == "]")
+    )
 
 
 def _help_for_braces(text: str, braces: re.Match[str], word: re.Match[str]) -> str:
