@@ -1,6 +1,6 @@
 """Notation in raw HTML, which Markdown leaves alone: readers see it as it stands.
 
-In code it is meant to be seen; in attributes, comments and hidden elements nobody sees it.
+In code it is meant to be seen; in attributes, comments, instructions and hidden elements nobody sees it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from claimpress.markup.tree.html_tags import Tag, hides, tags
 from claimpress.model import Location, Problem
 from claimpress.text import MANY
 
-_COMMENT = re.compile(rf"<!--(?:[^-]|-(?!->)){MANY}(?:-->|\Z)")
-_CODE = frozenset({"code", "pre", "kbd", "samp", "math", "svg"})
+_COMMENT = re.compile(rf"<!--(?:[^-]|-(?!->)){MANY}(?:-->|\Z)|<[!?][^>]*+(?:>|\Z)")
+"""Comments, and what browsers take for one: instructions, declarations."""
+_CODE = frozenset({"code", "pre", "kbd", "samp", "tt", "var", "math", "svg"})
+_DRAWN = frozenset({"arithmatex", "mermaid"})
+"""Classes of what a script draws in its place."""
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements that hold nothing."""
 
@@ -61,5 +64,5 @@ def _seen(html: str) -> Iterator[str]:
 def _hides(tag: Tag) -> bool:
     if tag.closing or tag.name in _EMPTY:
         return False
-    classes = tag.attributes.get("class", "")
-    return tag.name in _CODE or "arithmatex" in classes.split() or hides(tag.name, tag.attributes)
+    is_drawn = not _DRAWN.isdisjoint(tag.attributes.get("class", "").split())
+    return tag.name in _CODE or is_drawn or hides(tag.name, tag.attributes)
