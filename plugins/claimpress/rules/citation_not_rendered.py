@@ -1,12 +1,14 @@
 """A citation that no reader of the page sees."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimpress.model import Location, Page, Problem, Severity
-from claimpress.rule import Context, PageRule
+from claimpress.model import Problem, Severity
+from claimpress.rule import Context, CorpusRule
 
 
-class CitationNotRendered(PageRule):
+class CitationNotRendered(CorpusRule):
     """Only for keys that a bibliography file has: others are taken for examples of the notation.
 
     What readers see as it is written, in raw HTML, is told as such.
@@ -17,12 +19,14 @@ class CitationNotRendered(PageRule):
     severity = Severity.WARNING
     since = "0.1"
 
-    def check(self, page: Page, context: Context) -> Iterator[Problem]:
+    def check(self, context: Context) -> Iterator[Problem]:
         known = context.corpus.library.references
-        hidden = [citation for citation in page.citations if not citation.rendered and citation.key in known]
-        seen = _seen_as_written(page, context.corpus.reading_problems) if hidden else ()
-        for citation in hidden:
-            if not any(place.start <= citation.location.start < place.end for place in seen):
+        seen = _seen_as_written(context.corpus.reading_problems)
+        for page in context.corpus.pages:
+            places = seen.get(page.path, [])
+            for citation in page.citations:
+                if citation.rendered or citation.key not in known or _is_in(places, citation.location.start):
+                    continue
                 yield self.problem(
                     citation.location,
                     f'Readers do not see the citation of "{citation.key}": it does not stand in the text.',
@@ -31,7 +35,16 @@ class CitationNotRendered(PageRule):
                 )
 
 
-def _seen_as_written(page: Page, problems: Iterable[Problem]) -> Sequence[Location]:
-    """Where readers of `page` see notation."""
-    places = (problem.location for problem in problems if problem.rule == "leaked-notation")
-    return [place for place in places if place.path == page.path]
+def _seen_as_written(problems: Iterable[Problem]) -> Mapping[str, list[tuple[int, int]]]:
+    """Where readers of each page see notation, in order."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for problem in problems:
+        if problem.rule == "leaked-notation":
+            found[problem.location.path].append((problem.location.start, problem.location.end))
+    return {path: sorted(places) for path, places in found.items()}
+
+
+def _is_in(places: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether one of `places` holds the offset `at`."""
+    before = bisect_left(places, (at + 1, 0)) - 1
+    return before >= 0 and at < places[before][1]
