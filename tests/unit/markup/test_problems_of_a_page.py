@@ -38,6 +38,14 @@ def test_claim_braces_leak_without_the_extension_that_reads_them() -> None:
     assert "attr_list" in problem.help
 
 
+def test_claim_braces_behind_a_citation_leak_without_the_extension_with_the_same_help() -> None:
+    ours = ClaimpressExtension()
+    ours.begin(Source("docs/page.md", "Text [@a]{.claim #x}."))
+    Markdown(extensions=[ours]).convert("Text [@a]{.claim #x}.")
+    (problem,) = ours.problems
+    assert problem.help == "close the claim's bracket before them: [words [@key]]{.claim #x}."
+
+
 @pytest.mark.parametrize("text", ["`[@a]` and `{.claim}`", "```\n[@a]\n/// claim\n```", "a@b.c [x@y] [a] @b"])
 def test_what_stands_in_code_on_purpose_is_no_leak(text: str) -> None:
     assert not [problem for problem in read(text)[2] if problem.rule == "leaked-notation"]

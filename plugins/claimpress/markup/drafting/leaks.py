@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from claimpress.markup.claim_block import OpenClaim
@@ -65,7 +65,8 @@ def leaks(drafts: Drafts, unread: Mapping[str, list[WrittenGroup]], source: Sour
         text = run.run.text
         if not ("[" in text or "{" in text or "///" in text):
             continue
-        for leak in _leaks_in(text):
+        cited = {mark.at for mark in run.run.marks if mark.kind == "citations"}
+        for leak in _leaks_in(text, cited):
             if _is_code(run, leak.start):
                 continue
             whole = text[leak.start : text.find("]", leak.start) + 1]
@@ -76,13 +77,13 @@ def leaks(drafts: Drafts, unread: Mapping[str, list[WrittenGroup]], source: Sour
                 yield _leaked(text, leak, drafts.point(run, leak.start, text[leak.start : leak.end]))
 
 
-def _leaks_in(text: str) -> Iterator[Leak]:
-    """The notation in `text`, which readers see."""
+def _leaks_in(text: str, cited: Set[int]) -> Iterator[Leak]:
+    """The notation in `text`, which readers see; citations that are read stood at `cited`."""
     for match in _CITATION.finditer(text) if "[" in text else ():
         yield Leak(*match.span(), _help_for_citation(text, match.start()))
     for match in _BRACES.finditer(text) if "{" in text else ():
         if word := _claim_in(match):
-            yield Leak(match.start(), word.end(), _help_for_braces(text, match, word))
+            yield Leak(match.start(), word.end(), _help_for_braces(text, match, word, cited))
     for match in _BLOCK.finditer(text) if "///" in text else ():
         is_claim = match[1].casefold() == "claim"
         if is_claim or (is_slip(match[1], _NAME) and _begins_line(text, match.start())):
@@ -108,9 +109,7 @@ def braces_behind_citations(drafts: Drafts, source: Source) -> Iterator[Problem]
                 "leaked-notation",
                 f'The braces "{braces}" stand behind a citation and mark no claim.',
                 source.locate(*written.span(1)) if written else place,
-                _BELOW
-                if braces.startswith("{:")
-                else f"close the claim's bracket before them: [words [@key]]{braces}.",
+                _help_behind_citation(braces),
                 data={"notation": braces},
             )
 
@@ -183,7 +182,7 @@ def _is_at_words(braces: re.Match[str]) -> bool:
     )
 
 
-def _help_for_braces(text: str, braces: re.Match[str], word: re.Match[str]) -> str:
+def _help_for_braces(text: str, braces: re.Match[str], word: re.Match[str], cited: Set[int]) -> str:
     at = braces.start()
     if word[0] != ".claim":
         return (
@@ -193,10 +192,16 @@ def _help_for_braces(text: str, braces: re.Match[str], word: re.Match[str]) -> s
         return _BELOW
     if not text.startswith("}", braces.end()):
         return "close the braces: [words]{.claim #id}."
+    if at in cited:
+        return _help_behind_citation(braces[0] + "}")
     is_parted = text[:at].endswith((" ", "\n")) and text[:at].rstrip().endswith("]")
     if is_parted:
         return "write it directly behind the bracket, with nothing between them: [words]{.claim}."
     return "put the claim's words in brackets directly before it: [words]{.claim}."
+
+
+def _help_behind_citation(braces: str) -> str:
+    return _BELOW if braces.startswith("{:") else f"close the claim's bracket before them: [words [@key]]{braces}."
 
 
 def _help_for_block(text: str, block: re.Match[str]) -> str:
