@@ -10,6 +10,10 @@ from claimpress.model import Certainty, Claim, Location, Page, Problem, Severity
 from claimpress.rule import Context, PageRule
 
 _CERTAINTIES = [certainty.value for certainty in Certainty]
+_ALONE = frozenset(
+    "autofocus contenteditable draggable hidden inert itemscope markdown popover spellcheck".split()
+)
+"""Attributes of HTML that need no value."""
 _BRACES = re.compile(r"[\s>]*+(\{[^{}]*+\})")
 """Braces behind a claim, in a quotation, too."""
 
@@ -24,6 +28,10 @@ class MalformedClaimAttribute(PageRule):
 
     def check(self, page: Page, context: Context) -> Iterator[Problem]:
         for claim in page.claims:
+            if claim.named and (lost := _words_without_meaning(claim)):
+                message = f'The claim\'s id is "{claim.id}"; "{" ".join(lost)}" behind it is lost.'
+                help_ = f"did you mean #{'-'.join([claim.id, *lost])}?"
+                yield self.malformed(lost[0], claim, page, message, help_, Severity.WARNING)
             for name, value in claim.attributes.items():
                 if name == "id":
                     message = f'The claim\'s id "{value}" has a blank in it; "{claim.id}" is used.'
@@ -46,6 +54,12 @@ class MalformedClaimAttribute(PageRule):
         """The problem of what is `written` at `claim`."""
         place = _place(written, claim, page)
         return self.problem(place, message, help_, severity=severity, id=claim.id)
+
+
+def _words_without_meaning(claim: Claim) -> list[str]:
+    """What the extension attr_list took for attributes without a value."""
+    without = (name for name, value in claim.attributes.items() if value in ("", name) and name.isalpha())
+    return [name for name in without if name not in _ALONE and name not in CLAIM_ATTRIBUTES]
 
 
 def _certainty_meant(value: str) -> str:
