@@ -74,18 +74,24 @@ _DESIGNS = (
     ),
 )
 """A term of the glossary, and a pattern of the words that stand for it; the first that fits is taken."""
-_NOTICES = (
-    (NoticeKind.REPLACED, re.compile(r"retract\w*[ -]and[ -]replac")),
-    (NoticeKind.PARTIAL_RETRACTION, re.compile(r"partial(?:ly)?[ -]retract")),
-    (NoticeKind.RETRACTION, re.compile(r"\bretracted\b|^retraction$")),
-    (NoticeKind.CONCERN, re.compile(r"\bexpressions?[ -]of[ -]concern\b|^concern\b")),
-    (
-        NoticeKind.CORRECTION,
-        re.compile(r"\bcorrected\b(?![ -]proof)|^correction\b|\berrat(?:um|a)\b|\bcorrigend(?:um|a)\b"),
-    ),
+_SUBJECTS = "this|the|an?|it|article|paper|publication|study|trial|work"
+_VERBS = "is|was|are|were|ha[sd](?: since)? been|now|since|later|fully|officially"
+_LEAD_IN = rf"(?s:.*[;:])?\s*+(?:(?:{_SUBJECTS}|{_VERBS})\b[\s,-]*+)*"
+"""What may stand before a notice: "MEDLINE; ", "this article has been "; never "not" or "comment on a"."""
+_BESIDE = r"(?:(?:see|with|published)\s)*(?:an?\s)?(?:editorial\s)?"
+_NOTICES = tuple(
+    (kind, re.compile(_LEAD_IN + told))
+    for kind, told in (
+        (NoticeKind.REPLACED, r"retract\w*[ -]and[ -]replac"),
+        (NoticeKind.PARTIAL_RETRACTION, r"(?:partial(?:ly)?|partly)[ -]retract"),
+        (NoticeKind.RETRACTION, r"(?:retracted\b|retraction$)"),
+        (NoticeKind.CONCERN, rf"{_BESIDE}(?:expressions?[ -]of[ -])?concern\b"),
+        (
+            NoticeKind.CORRECTION,
+            rf"{_BESIDE}(?:corrected\b(?![ -]proof)|correction\b|errat(?:um|a)\b|corrigend(?:um|a)\b)",
+        ),
+    )
 )
-_TURNING = re.compile(r"\b(?:no|not|never|un|reinstated|replaces|replacement|par\w+)\b")
-"""With one of these a `status` tells of a notice only when it begins with it: "retracted, not replaced"."""
 _RETRACTED_TITLE = re.compile(
     r"^\W*+retracted(?: article)?\s*+[:\]\)\u2013\u2014-]|^\W*+retracted article\b"
     r"|[(\[]\s?retracted(?: article)?\s?[)\]]",
@@ -132,8 +138,7 @@ def design_term(text: str) -> str:
 def notice_kind(status: str) -> NoticeKind | None:
     """The notice that the words of a `status` tell of, or None."""
     words = status.lower()
-    is_plain = not _TURNING.search(words)
-    return next((kind for kind, told in _NOTICES if (told.search(words) if is_plain else told.match(words))), None)
+    return next((kind for kind, told in _NOTICES if told.match(words)), None)
 
 
 def _notice(said: Said, when: str) -> Notice | None:

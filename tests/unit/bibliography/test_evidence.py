@@ -54,6 +54,8 @@ def test_design_is_a_term_of_the_glossary(text: str, term: str) -> None:
         "status={was retracted in 2021}",
         "status={MEDLINE; retracted}",
         "status={retracted, not replaced}",
+        "status={PubMed: MEDLINE; this article has since been fully retracted}",
+        "status={retracted; see also: another}",
     ],
 )
 def test_a_work_counts_as_retracted(fields: str) -> None:
@@ -71,6 +73,15 @@ def test_a_work_counts_as_retracted(fields: str) -> None:
         "status={un-retracted}",
         "status={replaces a retracted article}",
         "status={never retracted}",
+        "status={non-retracted}",
+        "status={none retracted}",
+        "status={isn't retracted}",
+        "status={neither retracted nor corrected}",
+        "status={nicht retracted}",
+        "status={reanalysis of a retracted trial}",
+        "status={comment on a retracted article}",
+        "status={meta-analysis that includes one retracted trial}",
+        "status={partly retracted}",
         "retractiondoi={unavailable}",
         "keywords={retraction of muscles}",
     ],
@@ -85,8 +96,23 @@ def test_a_weaker_notice_is_kept_without_calling_the_work_retracted() -> None:
     assert not known.retracted
 
 
-@pytest.mark.parametrize(("status", "kind"), [("see errata", NoticeKind.CORRECTION), ("corrected proof", None)])
-def test_a_stage_of_publishing_is_no_notice(status: str, kind: NoticeKind | None) -> None:
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        ("see errata", NoticeKind.CORRECTION),
+        ("corrigenda", NoticeKind.CORRECTION),
+        ("article corrected in May", NoticeKind.CORRECTION),
+        ("published with an expression of concern", NoticeKind.CONCERN),
+        ("article partially retracted", NoticeKind.PARTIAL_RETRACTION),
+        ("was partly retracted", NoticeKind.PARTIAL_RETRACTION),
+        ("corrected proof", None),
+        ("read; metadata corrected", None),
+        ("citation corrected by me", None),
+        ("to be corrected", None),
+        ("without erratum", None),
+    ],
+)
+def test_a_status_tells_of_a_notice_behind_few_other_words(status: str, kind: NoticeKind | None) -> None:
     notice = evidence_of(f"status={{{status}}}").notice
     assert (notice.kind if notice else None) is kind
 
