@@ -76,7 +76,7 @@ _DESIGNS = (
 """A term of the glossary, and a pattern of the words that stand for it; the first that fits is taken."""
 _SUBJECTS = "this|the|an?|it|article|paper|publication|study|trial|work"
 _VERBS = "is|was|are|were|ha[sd](?: since)? been|now|since|later|fully|officially"
-_LEAD_IN = rf"(?s:.*[;:])?\s*+(?:(?:{_SUBJECTS}|{_VERBS})\b[\s,-]*+)*"
+_LEAD_IN = rf"(?s:.*[;:])?[\s(\[*]*+(?:(?:{_SUBJECTS}|{_VERBS})\b[\s,-]*+)*"
 """What may stand before a notice: "MEDLINE; ", "this article has been "; never "not" or "comment on a"."""
 _BESIDE = r"(?:(?:see|with|published)\s)*(?:an?\s)?(?:editorial\s)?"
 _NOTICES = tuple(

@@ -56,6 +56,7 @@ def test_design_is_a_term_of_the_glossary(text: str, term: str) -> None:
         "status={retracted, not replaced}",
         "status={PubMed: MEDLINE; this article has since been fully retracted}",
         "status={retracted; see also: another}",
+        "status={[Retracted]}",
     ],
 )
 def test_a_work_counts_as_retracted(fields: str) -> None:
