@@ -72,16 +72,26 @@ def _of_order(names: Sequence[str]) -> Iterator[_Fault]:
     plain = [name for name in names if " " in name and "," not in name and ";" not in name]
     if body := next((name for name in plain if not BODIES.isdisjoint(_bare(name).lower().split())), None):
         quoted = text.excerpt(body)
-        own = f"write {{{{{quoted}}}}}" if len(names) == 1 else f"put braces round all of it, {{{quoted}}}"
         yield (
             f'has an organisation without braces of its own, "{quoted}"',
-            f"{own}; otherwise it is turned round like a person's name.",
+            f"{_in_braces(body, names)}; otherwise it is turned round like a person's name.",
         )
     if turned := next((name for name in plain if _ends_in_initials(name, dots=True)), None):
         yield (
             f'has a name that ends in initials, "{text.excerpt(turned)}"',
             f'write "{text.excerpt(_with_comma(turned))}"; {_BODY}.',
         )
+
+
+def _in_braces(body: str, names: Sequence[str]) -> str:
+    """How to write the organisation `body` of a list of names; others of them may be parts of its own."""
+    quoted = text.excerpt(body)
+    if len(names) == 1:
+        return f"write {{{{{quoted}}}}}"
+    if not any("," in name for name in names):
+        return f"write {{{{{text.excerpt(' and '.join(names))}}}}} if all of it is one organisation"
+    is_whole = all("," in name for name in names if name != body)
+    return f"put braces round all of it, {{{quoted}}}" if is_whole else "put braces round the whole of its name"
 
 
 def _is_plain(value: str) -> bool:
