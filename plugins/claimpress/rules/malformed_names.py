@@ -14,6 +14,8 @@ _BRACES = re.compile(r"\{[^{}]*\}")
 _BRACE = re.compile(r"[{}]")
 _ENTITY = re.compile(r"&#?\w+;|\\;")
 _INITIALS_BEFORE_COMMA = re.compile(r" [A-Z]{1,3},")
+_PAIRS = re.compile(r"\b(?:family|given) *=")
+"""How biblatex writes a name in parts: `family=Sartre, given=Jean-Paul, prefix=de`."""
 _FORM = 'write "Family, Given" with "and" between people'
 _BODY = "an organisation gets two pairs of braces"
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "XI", "XII", "XIV", "XV", "XVI", "X"})
@@ -32,7 +34,7 @@ class MalformedNames(FieldRule):
     def check_field(self, field: Field, reference: Reference, context: Context) -> Iterator[Problem]:
         if _is_plain(field.value):
             return
-        names = split_names(field.value)
+        names = [name for name in split_names(field.value) if not _PAIRS.search(name)]
         for fault, help_ in (*_of_joins(names), *_of_commas(names)):
             yield self.fault(reference, field, fault, help_, Severity.ERROR)
         for fault, help_ in _of_order(names):
