@@ -18,8 +18,11 @@ _PAIRS = re.compile(r"\b(?:family|given) *=")
 """How biblatex writes a name in parts: `family=Sartre, given=Jean-Paul, prefix=de`."""
 _FORM = 'write "Family, Given" with "and" between people'
 _BODY = "an organisation gets two pairs of braces"
-_ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "XI", "XII", "XIV", "XV", "XVI", "X"})
+_ROMAN = frozenset({"I", "II", "III", "IV", "V", "VI", "VII", "XI", "XII", "XIV", "XV", "XVI", "X"})
 """Last words of kings, popes and Malcolm X."""
+_NO_INITIALS = _ROMAN | frozenset("BV DC JR KG MD NG NP NV PT RN SR TV".split())
+"""Ranks, degrees, forms of companies, and a family name."""
+_VOWELS = frozenset("AEIOUY")
 
 
 class MalformedNames(FieldRule):
@@ -78,11 +81,19 @@ def _of_order(names: Sequence[str]) -> Iterator[_Fault]:
             f'has an organisation without braces of its own, "{quoted}"',
             f"{_in_braces(body, names)}; otherwise it is turned round like a person's name.",
         )
-    if turned := next((name for name in plain if _ends_in_initials(name, dots=True)), None):
+    if turned := _turned(plain):
         yield (
             f'has a name that ends in initials, "{text.excerpt(turned)}"',
             f'write "{text.excerpt(_with_comma(turned))}"; {_BODY}.',
         )
+
+
+def _turned(names: Sequence[str]) -> str | None:
+    """The first that surely is a family name before initials, where all of `names` may be that."""
+    parts = [(name, *_parts(name)) for name in names]
+    if not all(_ends_in_initials(name, dots=True) and _is_one_name(family) for name, family, _ in parts):
+        return None
+    return next((name for name, _, initials in parts if any(map(_are_sure, initials))), None)
 
 
 def _in_braces(body: str, names: Sequence[str]) -> str:
@@ -112,7 +123,10 @@ def _is_plain(value: str) -> bool:
 
 def _are_people(parts: Sequence[str]) -> bool:
     """Whether each of the parts between commas is a family name with initials: "Smith J, Doe K"."""
-    return len(parts) > 1 and all(_ends_in_initials(part.strip(), dots=len(parts) > 2) for part in parts)
+    is_list = len(parts) > 2
+    if len(parts) < 2 or (not is_list and parts[0].split()[-1:] == ["JR"]):
+        return False
+    return all(_ends_in_initials(part.strip(), dots=is_list) for part in parts)
 
 
 def _ends_in_initials(name: str, *, dots: bool) -> bool:
@@ -125,14 +139,36 @@ def _ends_in_initials(name: str, *, dots: bool) -> bool:
 
 def _with_comma(name: str) -> str:
     """`name` with a comma before the initials that it ends in."""
+    family, initials = _parts(name)
+    return f"{' '.join(family)}, {' '.join(initials)}"
+
+
+def _parts(name: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The words of `name` before the initials that it ends in, and these."""
     words = name.split()
-    initials = len(list(takewhile(_are_initials, reversed(words))))
-    return f"{' '.join(words[:-initials])}, {' '.join(words[-initials:])}"
+    number = len(words) - len(list(takewhile(_are_initials, reversed(words))))
+    return words[:number], words[number:]
+
+
+def _is_one_name(family: Sequence[str]) -> bool:
+    """Whether it is one word, perhaps behind a "von": with a second one a given name may stand there."""
+    return len(family) > 0 and all(map(str.islower, family[:-1]))
 
 
 def _are_initials(word: str) -> bool:
-    letters = word.replace(".", "").replace("-", "")
+    letters = _letters(word)
     return letters.isalpha() and letters.isupper() and len(letters) < 4
+
+
+def _are_sure(initials: str) -> bool:
+    """Whether they can hardly be a family name in capitals (LU, KIM), "AI" or a rank."""
+    letters = _letters(initials)
+    is_name = len(letters) > 2 or not ("." in initials or _VOWELS.isdisjoint(letters))
+    return letters not in _NO_INITIALS and (len(letters) == 1 or not is_name)
+
+
+def _letters(word: str) -> str:
+    return word.replace(".", "").replace("-", "")
 
 
 def _bare(name: str) -> str:
