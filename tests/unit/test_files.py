@@ -90,3 +90,47 @@ def test_a_cache_gives_back_what_it_was_given(root: Path) -> None:
     cache = UserCache(root / "cache")
     cache.put("digest", "téxt")
     assert cache.get("digest") == "téxt"
+
+
+def test_files_of_other_kinds_are_not_looked_at(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern over the whole project is looked for again, with the endings that may have been meant."""
+    seen: list[str] = []
+    holds = Project.holds
+    monkeypatch.setattr(Project, "holds", lambda self, path: seen.append(path.name) or holds(self, path))
+    (root / "library.bib").write_text("")
+    (root / "page.html").write_text("")
+    (root / "more.BibTeX").write_text("")
+    _, problems = read_inputs(Project(root), Options(references=("**/*.bib",)))
+    assert "page.html" not in seen
+    assert [problem.message for problem in problems] == [
+        'File "more.BibTeX" is not read: its name must end in ".bib".'
+    ]
+
+
+def test_another_ending_is_no_matter_for_a_pattern_without_wildcards(root: Path) -> None:
+    folder = root / "other"
+    folder.mkdir()
+    (folder / "a.bib").write_text("")
+    (folder / "a.bibtex").write_text("")
+    assert read_inputs(Project(root), Options(references=("other/a.bib",)))[1] == ()
+
+
+def test_a_pattern_that_matches_nothing_is_told_once(root: Path) -> None:
+    folder = root / "other"
+    folder.mkdir()
+    (folder / "a.bib").write_text("")
+    (folder / "b.bibtex").write_text("")
+    (root / "new").mkdir()
+    (root / "new" / "a.bibtex").write_text("")
+    _, problems = read_inputs(Project(root), Options(references=("other/a.bib", "new/*.bib")))
+    assert [(problem.message, problem.help) for problem in problems] == [
+        ('No bibliography file matches "new/*.bib".', 'did you mean "new/*.bibtex"?')
+    ]
+
+
+def test_names_outside_the_project_are_not_offered(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret-names.bib").write_text("")
+    (root / "link").symlink_to(outside)
+    _, problems = read_inputs(Project(root), Options(references=("link/secret-name.bib",)))
+    assert "secret-names" not in f"{problems}"

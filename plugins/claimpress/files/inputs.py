@@ -15,8 +15,11 @@ from claimpress.options import RULE as UNUSABLE
 REFERENCES_BYTES = 10 * PAGE_BYTES
 """A bibliography file beyond this size is not even opened; what its reader takes is the reader's affair."""
 _Patterns = tuple[str, ...]
-_ENDINGS = (frozenset({".yml", ".yaml"}), frozenset({".bib", ".bibtex"}))
-"""Endings that writers take for one another."""
+_ENDINGS = (
+    ("[yY]*[mM][lL]", frozenset({".yml", ".yaml"})),
+    ("[bB][iI][bB]*", frozenset({".bib", ".bibtex"})),
+)
+"""Endings that writers take for one another, behind a pattern that few other files match."""
 
 
 def read_inputs(
@@ -119,9 +122,11 @@ class _Reading:
     def with_other_endings(self, pattern: str) -> tuple[str, ...]:
         """Names of the files that match `pattern` with any ending of the same kind."""
         ending = PurePosixPath(pattern).suffix
-        kin = next((endings for endings in _ENDINGS if ending.lower() in endings), None)
-        names, _ = self.project.find([f"{pattern.removesuffix(ending)}.*"] if kin else [])
-        return tuple(name for name in names if kin and PurePosixPath(name).suffix.lower() in kin)
+        for wide, kin in _ENDINGS:
+            if ending.lower() in kin:
+                names, _ = self.project.find([f"{pattern.removesuffix(ending)}.{wide}"])
+                return tuple(name for name in names if PurePosixPath(name).suffix.lower() in kin)
+        return ()
 
     def near(self, pattern: str) -> str:
         """The pattern that was probably meant and matches something; empty when none is close."""
@@ -136,7 +141,7 @@ class _Reading:
         """The parts of `path`, for each that is not there the nearest that is."""
         here = self.project.root
         for part in PurePosixPath(path).parts:
-            known = [each.name for each in here.glob("*")] if self.project.holds(here) else []
+            known = [each.name for each in here.glob("*")]
             here /= part if part in known else text.nearest(part, known) or part
             yield here.name
 
