@@ -96,7 +96,7 @@ def test_files_of_other_kinds_are_not_looked_at(root: Path, monkeypatch: pytest.
     """A pattern over the whole project is looked for again, with the endings that may have been meant."""
     seen: list[str] = []
     holds = Project.holds
-    monkeypatch.setattr(Project, "holds", lambda self, path: seen.append(path.name) or holds(self, path))
+    monkeypatch.setattr(Project, "holds", lambda self, path: seen.append(Path(path).name) or holds(self, path))
     (root / "library.bib").write_text("")
     (root / "page.html").write_text("")
     (root / "more.BibTeX").write_text("")
