@@ -11,6 +11,7 @@ from claimpress.files.project import PAGE_BYTES, RULE, Project
 from claimpress.model import Location, Problem, Source
 from claimpress.options import CONFIGURATION, WILDCARDS, Options, dead_patterns, did_you_mean, fixed_part
 from claimpress.options import RULE as UNUSABLE
+from claimpress.options.bibtex import BIBTEX_SOURCES
 
 REFERENCES_BYTES = 10 * PAGE_BYTES
 """A bibliography file beyond this size is not even opened; what its reader takes is the reader's affair."""
@@ -106,12 +107,16 @@ class _Reading:
         dead = [each for each in patterns if is_written and not any(self.project.find([each]))]
         if noun:
             self.problems += dead_patterns(option, patterns, dead, noun, self.place(option), self.near)
+        can_grow = is_written and self.places.keys().isdisjoint(BIBTEX_SOURCES)
         for pattern in patterns:
             if pattern not in dead and WILDCARDS & set(pattern):
-                self.problems += self.other_endings(pattern, read, option)
+                self.problems += self.other_endings(pattern, read, option if can_grow else "")
 
     def other_endings(self, pattern: str, read: Collection[str], option: str = "") -> Iterator[Problem]:
-        """A problem for each file that would match `pattern` if its name ended otherwise."""
+        """A problem for each file that would match `pattern` if its name ended otherwise.
+
+        `option` is what a further pattern can be added to; empty when that would replace what counts now.
+        """
         for name in self.with_other_endings(pattern):
             ending, own = PurePosixPath(pattern).suffix, PurePosixPath(name).suffix
             if name not in read and own != ending:
