@@ -6,6 +6,10 @@ from claimpress import text
 from claimpress.model import Placeholder, Problem, Severity
 from claimpress.rule import Context, CorpusRule
 
+_HINTS = 50
+"""Topics for which the nearest is searched."""
+_NO_TOPICS = 'give claims a topic, [words]{.claim topic="…"}, or ask for none.'
+
 
 class UnknownTopic(CorpusRule):
     """Findings are those of the page; claims are those of the site, so that the whole site must be known."""
@@ -19,20 +23,25 @@ class UnknownTopic(CorpusRule):
         asked = [(page.path, comment) for page in context.corpus.pages for comment in page.placeholders]
         asked = [(path, comment) for path, comment in asked if comment.options.get("topic")]
         topics = _topics(context) if asked else {}
+        helps = {path: _help(known) for path, known in topics.items()}
+        hints = _HINTS
         for path, comment in asked:
             where = "site" if comment.name == "claims" else "page"
-            known = topics.get("" if where == "site" else path, {})
+            scope = "" if where == "site" else path
+            known = topics.get(scope, {})
             is_known = text.normalise(comment.options["topic"]) in known
             if not is_known and not (where == "site" and context.corpus.partial):
-                yield self.unknown(comment, known, where)
+                near = text.nearest(text.collapse(comment.options["topic"]), known.values()) if hints > 0 else None
+                hints -= 1
+                help_ = f'did you mean "{near}"?' if near else helps.get(scope, _NO_TOPICS)
+                yield self.unknown(comment, where, near or "", help_)
 
-    def unknown(self, comment: Placeholder, topics: Mapping[str, str], where: str) -> Problem:
+    def unknown(self, comment: Placeholder, where: str, near: str, help_: str) -> Problem:
         topic = text.collapse(comment.options["topic"])
-        near = text.nearest(topic, topics.values()) or ""
         return self.problem(
             comment.location,
             f'No claim of this {where} has the topic "{topic}".',
-            f'did you mean "{near}"?' if near else _help(topics),
+            help_,
             topic=topic,
             nearest=near,
         )
@@ -49,6 +58,4 @@ def _topics(context: Context) -> Mapping[str, Mapping[str, str]]:
 
 
 def _help(topics: Mapping[str, str]) -> str:
-    if not topics:
-        return 'give claims a topic, [words]{.claim topic="…"}, or ask for none.'
     return f"its topics: {text.excerpt(text.listed(sorted(topics.values())))}."
