@@ -36,13 +36,16 @@ class DuplicateClaimId(CorpusRule):
         yield from self._headings(context, by_id)
 
     def _headings(self, context: Context, by_id: Mapping[str, Sequence[Claim]]) -> Iterator[Problem]:
-        """The claims whose id a heading of their page has."""
+        """The claims whose id a heading of their page has; of several such headings the first counts."""
         paths = {claim.path for claims in by_id.values() for claim in claims}
+        first: dict[tuple[str, str], Block] = {}
         blocks = (block for page in context.corpus.pages if page.path in paths for block in page.blocks)
         for block in blocks:
-            for claim in by_id.get(block.anchor, ()) if block.kind is BlockKind.HEADING else ():
-                if claim.path == block.location.path:
-                    yield self.heading(claim, block)
+            if block.kind is BlockKind.HEADING and block.anchor in by_id:
+                first.setdefault((block.location.path, block.anchor), block)
+        for claim in (claim for claims in by_id.values() for claim in claims):
+            if block := first.get((claim.path, claim.id)):
+                yield self.heading(claim, block)
 
     def heading(self, claim: Claim, block: Block) -> Problem:
         place = block.location

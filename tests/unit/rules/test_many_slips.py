@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from claimpress import text
-from claimpress.model import Claim, Corpus, Library, Location, Origin, Page, Placeholder
+from claimpress.model import Block, BlockKind, Claim, Corpus, Library, Location, Origin, Page, Placeholder
 from claimpress.options import Options
 from claimpress.rule import Context
+from claimpress.rules.duplicate_claim_id import DuplicateClaimId
 from claimpress.rules.unknown_topic import UnknownTopic
 
 PLACE = Location("page.md", 1, 1)
@@ -33,3 +34,10 @@ def test_the_nearest_topic_is_searched_for_the_first_slips_only(monkeypatch: pyt
     assert len(problems) == MANY
     assert len(searched) == 50
     assert {problem.help for problem in problems} == {"its topics: safety."}
+
+
+def test_of_the_headings_with_the_id_of_a_claim_the_first_is_told() -> None:
+    headings = [Block(BlockKind.HEADING, Location("page.md", line, 1), anchor="a") for line in range(3, MANY)]
+    page = Page("page.md", blocks=tuple(headings))
+    problems = list(DuplicateClaimId().check(context_of(page, claim("a"))))
+    assert [problem.message for problem in problems] == ['Claim id "a" is also that of the heading at page.md:3.']
