@@ -44,8 +44,8 @@ class DuplicateClaimId(CorpusRule):
             if block.kind is BlockKind.HEADING and block.anchor in by_id:
                 first.setdefault((block.location.path, block.anchor), block)
         for claim in (claim for claims in by_id.values() for claim in claims):
-            if block := first.get((claim.path, claim.id)):
-                yield self.heading(claim, block)
+            if (claim.path, claim.id) in first:
+                yield self.heading(claim, first[claim.path, claim.id])
 
     def heading(self, claim: Claim, block: Block) -> Problem:
         place = block.location
