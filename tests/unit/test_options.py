@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from claimpress.model import Location, Precision, Severity
-from claimpress.options import Options, from_mapping
+from claimpress.options import CONFIGURATION, Options, dead_patterns, from_mapping, near_pattern
 
 
 def locate(name: str) -> Location:
@@ -157,3 +157,25 @@ def test_names_that_yaml_reads_as_something_else_are_unknown_options() -> None:
         'Option "true" is not known.',
         'Option "rules" names a rule that is not known, "false".',
     ]
+
+
+def test_of_many_patterns_that_match_nothing_few_are_quoted_and_searched() -> None:
+    dead = [f"pagse-{number}/*.md" for number in range(200)]
+    searched: list[str] = []
+    (problem,) = dead_patterns(
+        "detect_on", dead, dead, "page", CONFIGURATION, lambda each: searched.append(each) or ""
+    )
+    assert problem.message.endswith('"pagse-9/*.md" and 190 more.')
+    assert searched == dead[:10]
+
+
+def test_a_pattern_that_stands_there_already_is_not_offered() -> None:
+    patterns = ["pages/*", "docs/pages/*"]
+    (problem,) = dead_patterns(
+        "detect_on", patterns, patterns[:1], "page", CONFIGURATION, lambda _: "docs/pages/*"
+    )
+    assert problem.help == "correct the pattern, or take it out."
+
+
+def test_a_page_that_is_nearly_named_is_offered() -> None:
+    assert near_pattern("docs/masage.md", ("docs/massage.md", "docs/yoga.md")) == "docs/massage.md"

@@ -9,7 +9,16 @@ from claimpress import text
 from claimpress.engine import NOWHERE, Inputs
 from claimpress.files.project import PAGE_BYTES, RULE, Project
 from claimpress.model import Location, Problem, Source
-from claimpress.options import CONFIGURATION, WILDCARDS, Options, dead_patterns, did_you_mean, fixed_part
+from claimpress.options import (
+    CONFIGURATION,
+    FEW,
+    WILDCARDS,
+    Options,
+    dead_patterns,
+    did_you_mean,
+    fixed_part,
+    some,
+)
 from claimpress.options import RULE as UNUSABLE
 from claimpress.options.bibtex import BIBTEX_SOURCES
 
@@ -83,13 +92,13 @@ class _Reading:
     # ------------------------------------------------------------------------------------- what is missed
 
     def no_bibliography(self, patterns: _Patterns) -> Problem:
-        wanted = text.listed([f'"{pattern}"' for pattern in patterns])
+        wanted = some(patterns)
         if patterns == Options().references:  # where nobody said that there is one
             message = f"Pages cite works, and no bibliography file is found; looked for {wanted}."
             help_ = "put the bibliography there, or name its path: `references` in mkdocs.yml, or --references."
             return Problem("missing-bibliography", message, self.place("references"), help_)
         message = f"No bibliography file is found; looked for {wanted or 'nothing'}."
-        help_ = did_you_mean(map(self.near, patterns)) or "correct the path, or put the bibliography there."
+        help_ = did_you_mean(map(self.near, patterns[:FEW])) or "correct the path, or put the bibliography there."
         return Problem(UNUSABLE, message, self.place("references"), help_)
 
     def no_ledger(self, folder: str) -> Problem:

@@ -2,12 +2,13 @@
 
 from claimpress.options.bibtex import REFERENCES
 from claimpress.options.chosen import CONFIGURATION, STYLES, Options
-from claimpress.options.patterns import WILDCARDS, dead_patterns, did_you_mean, fixed_part, near_pattern
+from claimpress.options.patterns import FEW, WILDCARDS, dead_patterns, did_you_mean, fixed_part, near_pattern, some
 from claimpress.options.reading import RULE, Locate, Quote, from_mapping
 from claimpress.options.words import in_yaml
 
 __all__ = [
     "CONFIGURATION",
+    "FEW",
     "REFERENCES",
     "RULE",
     "STYLES",
@@ -21,4 +22,5 @@ __all__ = [
     "from_mapping",
     "in_yaml",
     "near_pattern",
+    "some",
 ]

@@ -5,8 +5,9 @@ Pure: what there is to match is told by the caller.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from claimpress import text
@@ -14,6 +15,8 @@ from claimpress.model import Location, Problem, Severity
 from claimpress.options.reading import RULE
 
 WILDCARDS = frozenset("*?[")
+FEW = 10
+"""So many patterns are quoted in a message, and for so many is searched what was meant."""
 
 
 def dead_patterns(
@@ -30,11 +33,20 @@ def dead_patterns(
     """
     are_all = len(dead) == len(patterns)
     severity = Severity.ERROR if are_all else Severity.WARNING
+    offers = {pattern: near(pattern) for pattern in dead[:FEW]}
+    known = frozenset(patterns)
     for group in [dead] if are_all and dead else [[pattern] for pattern in dead]:
-        quoted = text.listed([f'"{pattern}"' for pattern in group])
-        offers = [offer for offer in map(near, group) if offer not in patterns]
-        help_ = did_you_mean(offers) or "correct the pattern, or take it out."
-        yield Problem(RULE, f"No {noun} matches {quoted}.", place, help_, severity, data={"option": option})
+        meant = [offer for pattern in group if (offer := offers.get(pattern, "")) not in known]
+        help_ = did_you_mean(meant) or "correct the pattern, or take it out."
+        message = f"No {noun} matches {some(group)}."
+        yield Problem(RULE, message, place, help_, severity, data={"option": option})
+
+
+def some(patterns: Sequence[str]) -> str:
+    """The first of `patterns` in quotation marks, and how many more there are."""
+    more = len(patterns) - FEW
+    quoted = [f'"{pattern}"' for pattern in patterns[:FEW]]
+    return text.listed([*quoted, f"{more} more"] if more > 0 else quoted)
 
 
 def did_you_mean(offers: Iterable[str]) -> str:
@@ -50,9 +62,9 @@ def fixed_part(pattern: str) -> tuple[str, str]:
     return "/".join(parts[:number]), "/".join(parts[number:])
 
 
-def near_pattern(pattern: str, paths: Collection[str]) -> str:
+def near_pattern(pattern: str, paths: tuple[str, ...]) -> str:
     """`pattern` with the folder that was probably meant, such that it matches one of `paths`; else empty."""
-    folders = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents} - {"."}
+    folders = _folders(paths)
     if (folder := PurePosixPath(pattern).as_posix()) in folders:
         return f"{folder}/*"
     if not WILDCARDS & set(pattern):
@@ -64,3 +76,9 @@ def near_pattern(pattern: str, paths: Collection[str]) -> str:
             if any(fnmatchcase(path, offer) for path in paths):
                 return offer
     return ""
+
+
+@lru_cache(maxsize=1)
+def _folders(paths: tuple[str, ...]) -> frozenset[str]:
+    """All that lie above `paths`."""
+    return frozenset(parent.as_posix() for path in paths for parent in PurePosixPath(path).parents) - {"."}

@@ -22,7 +22,7 @@ class UnusableOption(ReadingRule):
 
     def problems(self, context: Context) -> Iterator[Problem]:
         yield from (problem for problem in context.corpus.reading_problems if problem.rule == self.name)
-        patterns, pages = context.options.detect_on, [page.path for page in context.corpus.pages]
+        patterns, pages = context.options.detect_on, tuple(page.path for page in context.corpus.pages)
         if pages and not context.corpus.partial and patterns != Options().detect_on:
             dead = [pattern for pattern in patterns if not any(fnmatchcase(path, pattern) for path in pages)]
             place = context.places.get("detect_on", CONFIGURATION)
