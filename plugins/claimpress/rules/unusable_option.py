@@ -1,6 +1,7 @@
 """An option that claimpress does not know or cannot use."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import partial
 
@@ -12,7 +13,8 @@ from claimpress.rule import Context, ReadingRule
 class UnusableOption(ReadingRule):
     """Found by the reader of options; an option that has no use here, yet does no harm, stays a warning.
 
-    Which pages there are is known only when the whole site was read: then patterns that match none are told, too.
+    Which pages there are is known only when the whole site was read: then patterns that match none are told, too,
+    as warnings, for other plugins may add pages while a site is built.
     """
 
     name = "unusable-option"
@@ -26,6 +28,6 @@ class UnusableOption(ReadingRule):
         if pages and not context.corpus.partial and patterns != Options().detect_on:
             dead = [pattern for pattern in patterns if not any(fnmatchcase(path, pattern) for path in pages)]
             place = context.places.get("detect_on", CONFIGURATION)
-            yield from dead_patterns(
-                "detect_on", patterns, dead, "page", place, partial(near_pattern, paths=pages)
-            )
+            near = partial(near_pattern, paths=pages)
+            for problem in dead_patterns("detect_on", patterns, dead, "page", place, near):
+                yield replace(problem, severity=Severity.WARNING)
