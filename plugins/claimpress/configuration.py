@@ -71,6 +71,8 @@ class Configuration:
     """That of the file."""
     doubled: tuple[Problem, ...] = ()
     """Names that stand twice; MkDocs takes the last without a word, and so do we."""
+    doubled_options: tuple[Problem, ...] = ()
+    """Those of them that are options of this plugin, or hold them, in the file where they stand."""
 
     def values(self) -> dict[str, Any]:
         """The settings without their places."""
@@ -112,7 +114,7 @@ class Configuration:
         return places
 
     def is_of_options(self, doubled: Problem) -> bool:
-        """Whether a name that stands twice is one of our options, or holds them."""
+        """Whether a name that stands twice in this file is one of our options, or holds them."""
         if doubled.data["key"] == "plugins" and doubled.data["depth"] == "0":
             return True
         plugin, place = self._plugin(), doubled.location
@@ -166,8 +168,9 @@ class Configuration:
 def read_configuration(path: Path) -> Configuration:
     """The configuration of a site; raises `BrokenConfiguration` when it cannot be read."""
     doubled: list[Problem] = []
-    nodes = _nodes(path, path.parent, (), doubled)
-    return Configuration(path.name, nodes, path.parent, tuple(doubled))
+    of_options: list[Problem] = []
+    nodes = _nodes(path, path.parent, (), doubled, of_options)
+    return Configuration(path.name, nodes, path.parent, tuple(doubled), tuple(of_options))
 
 
 def usable_options(
@@ -180,8 +183,8 @@ def usable_options(
     """
     raw = {"language": language, **given} if isinstance(language, str) else given
     options, problems = from_mapping(raw, configuration.locate, rule_names(), configuration.quote)
-    faults = [problem for problem in configuration.doubled if configuration.is_of_options(problem)]
-    faults += [problem for problem in problems if problem.severity is Severity.ERROR]
+    faults = [problem for problem in problems if problem.severity is Severity.ERROR]
+    faults = [*configuration.doubled_options, *faults]
     if faults:
         raise UnusableOptions(faults, configuration.folder)
     return options, (*configuration.doubled, *problems, *_words_missing(options.language, configuration))
@@ -195,8 +198,13 @@ def _words_missing(language: str, configuration: Configuration) -> Iterator[Prob
         yield Problem(RULE, message, place, help_, Severity.NOTE)
 
 
-def _nodes(path: Path, home: Path, seen: tuple[Path, ...], doubled: list[Problem]) -> dict[str, Node]:
-    """The settings of `path` over those that it inherits; names that stand twice are added to `doubled`."""
+def _nodes(
+    path: Path, home: Path, seen: tuple[Path, ...], doubled: list[Problem], of_options: list[Problem]
+) -> dict[str, Node]:
+    """The settings of `path` over those that it inherits.
+
+    Names that stand twice are added to `doubled`, options among them to `of_options`, too.
+    """
     name = Path(os.path.relpath(path, home)).as_posix()
     source, problems = Project(path.parent, confined=False).source(path.name)
     if source is None:
@@ -211,9 +219,12 @@ def _nodes(path: Path, home: Path, seen: tuple[Path, ...], doubled: list[Problem
     if root is None or not isinstance(root.value, Mapping):
         raise BrokenConfiguration([_unusable(name, "holds no settings", "begin with `site_name: …`.")], home)
     nodes = dict(root.value)
+    own = Configuration(name, nodes)
+    of_options += [fault for fault in twice if own.is_of_options(fault)]
     parent = plain(nodes.pop("INHERIT", None))
     if isinstance(parent, str):
-        return _merged(_nodes(path.parent / parent, home, (*seen, path.resolve()), doubled), nodes)
+        inherited = _nodes(path.parent / parent, home, (*seen, path.resolve()), doubled, of_options)
+        return _merged(inherited, nodes)
     return nodes
 
 

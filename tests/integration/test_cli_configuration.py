@@ -215,6 +215,17 @@ def test_an_option_that_stands_twice_is_misuse_at_its_second_place(site: Path) -
     assert (set(told[1::2]), summary) == ({"  help: keep one."}, "2 errors; 0 pages read.")
 
 
+@pytest.mark.parametrize(
+    "own", ["", "plugins: {claimpress: {guideline_age: 4}}", "plugins: [claimpress: {style: ama}]"]
+)
+def test_an_option_that_stands_twice_where_it_is_inherited_from_is_misuse(site: Path, own: str) -> None:
+    (site / "base.yml").write_text("plugins:\n  claimpress:\n    style: ama\n    style: plain\n")
+    (site / "mkdocs.yml").write_text(f"INHERIT: base.yml\nsite_name: t\n{own}\n")
+    result = run("check", folder=site)
+    assert result.returncode == 2
+    assert 'base.yml:4:5: error[unreadable-yaml] "style" stands twice (lines 3 and 4)' in result.stdout
+
+
 def test_another_setting_that_stands_twice_is_a_problem_and_the_last_counts(site: Path) -> None:
     (site / "mkdocs.yml").write_text("docs_dir: nowhere\nmarkdown_extensions: [attr_list]\ndocs_dir: docs\n")
     result = run("check", folder=site)

@@ -64,6 +64,15 @@ def test_an_option_that_stands_twice_stops_a_build_at_the_line_that_a_check_name
     assert not (site.root / "site").exists()
 
 
+def test_an_inherited_option_that_stands_twice_stops_a_build(site: Site) -> None:
+    site.write("base.yml", "plugins:\n  claimpress:\n    style: ama\n    style: plain\n")
+    site.write("mkdocs.yml", "INHERIT: base.yml\nsite_name: t\nplugins: {claimpress: {guideline_age: 4}}\n")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    result = subprocess.run(command, cwd=site.root, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert 'base.yml:4:5: error[unreadable-yaml] "style" stands twice (lines 3 and 4)' in result.stderr
+
+
 def test_a_configuration_without_a_file_is_not_blamed_for_one_that_lies_there(site: Site) -> None:
     site.write("mkdocs.yml", TWICE)
     command = [sys.executable, "-m", "mkdocs", "build", "-f", "-"]
