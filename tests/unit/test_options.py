@@ -179,3 +179,13 @@ def test_a_pattern_that_stands_there_already_is_not_offered() -> None:
 
 def test_a_page_that_is_nearly_named_is_offered() -> None:
     assert near_pattern("docs/masage.md", ("docs/massage.md", "docs/yoga.md")) == "docs/massage.md"
+
+
+def test_an_empty_word_is_called_empty() -> None:
+    (problem,) = from_mapping({"style": ""}, lambda _: CONFIGURATION)[1]
+    assert problem.message == 'Option "style" is empty, a style that is not known.'
+
+
+def test_an_empty_contact_is_nowhere() -> None:
+    options, problems = from_mapping({"contact": ""}, lambda _: CONFIGURATION)
+    assert (options.contact, problems) == ("", ())

@@ -163,7 +163,8 @@ class _Reading:
         return value
 
     def contact(self, name: str, value: object) -> str | None:
-        if isinstance(value, str) and value.startswith(("mailto:", "https://")) and value.isprintable():
+        is_address = isinstance(value, str) and value.startswith(("mailto:", "https://")) and value.isprintable()
+        if isinstance(value, str) and (is_address or not value):
             return value
         help_ = "write, for example, mailto:info@example.org or https://example.org/issues/new."
         self.fault(name, f'Option "{name}" is {self.said(name, value)}, not an address to write to.', help_)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 def in_yaml(value: object) -> str:
     """`value` as somebody might write it in one line."""
     match value:
-        case None:
+        case None | "":
             return "empty"
         case bool():
             return str(value).lower()
