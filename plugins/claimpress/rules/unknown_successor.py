@@ -1,5 +1,6 @@
 """A work said to be replaced by one that nobody can find."""
 
+import re
 from collections.abc import Iterator
 
 from claimpress import text
@@ -9,6 +10,11 @@ from claimpress.rule import Context, CorpusRule
 
 _HINTS = 50
 """Successors for which the nearest key is searched: where more are unknown, a file is missing and not a letter."""
+_NO_KEY = re.compile(
+    r"(?:pmid|pmcid|arxiv|isbn|issn|urn|hdl|nct)[:\d]|(?:[\w-]+\.)+[a-z]{2,}(?:/|$)|(?:none|n/?a|unknown|\W+)$",
+    re.IGNORECASE,
+)
+"""How one word begins, or is, that is an address or a number to look up, or says that there is nothing."""
 
 
 class UnknownSuccessor(CorpusRule):
@@ -27,7 +33,7 @@ class UnknownSuccessor(CorpusRule):
             yield self.problem(
                 field.location,
                 f'The supersededby of "{reference.citation_key}" is "{text.excerpt(successor)}", '
-                "a key that is in no bibliography file.",
+                "one word, and no key of the bibliography.",
                 _help(successor, near),
                 related=(near.location,) if near else (),
                 key=reference.citation_key,
@@ -48,7 +54,7 @@ def _unknown(reference: Reference, library: Library) -> Iterator[tuple[Reference
 def _is_one_word(successor: str) -> bool:
     """Whether it is nothing but one word, which readers could not look up."""
     is_address = "://" in successor or successor.startswith("www.")
-    return len(successor.split()) == 1 and not is_address and doi(successor) is None
+    return len(successor.split()) == 1 and not (is_address or _NO_KEY.match(successor) or doi(successor))
 
 
 def _help(successor: str, near: Reference | None) -> str:
