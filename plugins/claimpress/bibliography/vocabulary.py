@@ -123,10 +123,11 @@ CERTAINTIES = frozenset("high|moderate|low|not rated".split("|"))
 """GRADE's words; "very low" holds one of them."""
 
 _NO_SLIPS = _words(
-    "concert crt crts detracted detraction moderated police polity randomise randomize",
+    "concert concerne crt crts dated detracted detraction moderated police polity randomise randomize",
     "refracted refraction retraced",
     # what other languages write
-    "animale animali cohorte cohortes moderat moderata moderato qualitativ qualitativa qualitativo",
+    "animale animali cohorte cohortes moderat moderata moderato",
+    "kohort qualitativ qualitativa qualitativo randomiser",
 )
 """Words that are nearly those above and mean something, so nobody is told that they are misspelt."""
 
