@@ -132,18 +132,6 @@ class Project:
             return location.line, location.column
         return source.locate(location.end)[1:3]
 
-    def sources(self, patterns: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-        """The texts of all files that match `patterns`."""
-        names, found = self.find(patterns)
-        problems = list(found)
-        sources: list[Source] = []
-        for name in names:
-            source, met = self.source(name)
-            problems += met
-            if source is not None:
-                sources.append(source)
-        return tuple(sources), tuple(problems)
-
 
 def _as_folder(path: str | Path) -> str:
     """`path` with a separator at its end: the beginning of all paths below it."""
