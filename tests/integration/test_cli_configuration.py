@@ -343,6 +343,14 @@ def test_a_bibliography_may_be_named_by_its_whole_path(site: Path) -> None:
     assert "good" in result.stdout
 
 
+@pytest.mark.parametrize("pattern", ["**.bib", ".", "/"])
+def test_a_pattern_that_names_no_file_is_misuse(site: Path, pattern: str) -> None:
+    result = run("check", "--references", pattern, folder=site)
+    assert (result.returncode, result.stdout) == (2, "")
+    help_ = "  help: write, for example, references/*.bib.\n"
+    assert result.stderr == f'"{pattern}" names no file (--references).\n{help_}'
+
+
 def test_a_bibliography_named_on_the_command_line_that_is_not_there_is_misuse(site: Path) -> None:
     result = run("check", "--references", "nowhere.bib", folder=site)
     assert (result.returncode, result.stdout) == (2, "")

@@ -20,9 +20,11 @@ from claimpress.files import UserCache, read_inputs
 from claimpress.markup.extension import Markdown
 from claimpress.markup.reader import make_converter, read_page
 from claimpress.model import Location, Page, Problem, Report
+from claimpress.options import names_a_file
 
 FEW = 60
 """Up to this many pages one process is faster than several."""
+_EXAMPLE = "write, for example, references/*.bib."
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ def read(config: Path | None, files: Sequence[Path], references: Sequence[str] =
     options = replace(site.options, references=tuple(references) or site.options.references)
     is_loose = site.docs is None and names  # no file of theirs can name the bibliography
     places = {"references": Location(names[0], 1, 1)} if is_loose else site.places
+    if empty := [pattern for pattern in references if pattern and not names_a_file(pattern)]:
+        raise Misuse([f'"{pattern}" names no file (--references).\n  help: {_EXAMPLE}' for pattern in empty])
     if absent := [pattern for pattern in references if not any(site.project.find([pattern]))]:
         raise Misuse([f'No bibliography file is found at "{pattern}" (--references).' for pattern in absent])
     inputs, in_files = read_inputs(site.project, options, places)

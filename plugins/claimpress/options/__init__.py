@@ -3,7 +3,7 @@
 from claimpress.options.bibtex import REFERENCES
 from claimpress.options.chosen import CONFIGURATION, STYLES, Options
 from claimpress.options.patterns import FEW, WILDCARDS, dead_patterns, did_you_mean, fixed_part, near_pattern, some
-from claimpress.options.reading import RULE, Locate, Quote, from_mapping
+from claimpress.options.reading import RULE, from_mapping, names_a_file
 from claimpress.options.words import in_yaml
 
 __all__ = [
@@ -13,14 +13,13 @@ __all__ = [
     "RULE",
     "STYLES",
     "WILDCARDS",
-    "Locate",
     "Options",
-    "Quote",
     "dead_patterns",
     "did_you_mean",
     "fixed_part",
     "from_mapping",
     "in_yaml",
+    "names_a_file",
     "near_pattern",
     "some",
 ]

@@ -31,6 +31,13 @@ Quote = Callable[[str], str]
 """The words of an option's value as its writer wrote them, by its name; empty where they are not known."""
 
 
+def names_a_file(pattern: str) -> bool:
+    """Whether `pattern` can match any file: it has parts, and a "**" is one of its own."""
+    path = PurePosixPath(pattern)
+    parts = path.relative_to(path.anchor).parts
+    return bool(parts) and not any("**" in part and part != "**" for part in parts)
+
+
 def from_mapping(
     raw: Mapping[str, object], locate: Locate, rules: Collection[str] = (), quote: Quote = lambda _: ""
 ) -> tuple[Options, tuple[Problem, ...]]:
@@ -127,7 +134,7 @@ class _Reading:
             help_ = "name a path relative to mkdocs.yml, inside its folder."
             self.fault(name, f'Option "{name}" leaves the project: "{path}".', help_)
             return False
-        if (path and not parts.parts) or any("**" in part and part != "**" for part in parts.parts):
+        if path and not names_a_file(path):
             self.fault(name, f'Option "{name}" names no file: "{path}".', "write, for example, references/*.bib.")
             return False
         return True
