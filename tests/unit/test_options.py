@@ -189,3 +189,15 @@ def test_an_empty_word_is_called_empty() -> None:
 def test_an_empty_contact_is_nowhere() -> None:
     options, problems = from_mapping({"contact": ""}, lambda _: CONFIGURATION)
     assert (options.contact, problems) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "help_"),
+    [
+        ("", "is empty, not a list of paths.", "write, for example, `claims: ['references/claims/*.yml']`."),
+        ("**.yml", 'names no file: "**.yml".', "write, for example, references/claims/*.yml."),
+    ],
+)
+def test_a_pattern_that_names_no_file_is_answered_with_the_default(value: str, message: str, help_: str) -> None:
+    (problem,) = from_mapping({"claims": value}, lambda _: CONFIGURATION)[1]
+    assert (problem.message, problem.help) == (f'Option "claims" {message}', help_)

@@ -135,20 +135,22 @@ class _Reading:
             self.fault(name, f'Option "{name}" leaves the project: "{path}".', help_)
             return False
         if path and not names_a_file(path):
-            self.fault(name, f'Option "{name}" names no file: "{path}".', "write, for example, references/*.bib.")
+            usual = getattr(Options(), name, Options().references)
+            example = usual if isinstance(usual, str) else usual[0]
+            self.fault(name, f'Option "{name}" names no file: "{path}".', f"write, for example, {example}.")
             return False
         return True
 
     def patterns(self, name: str, value: object) -> tuple[str, ...] | None:
         items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+        if not isinstance(items, list | tuple) or not all(isinstance(item, str) and item for item in items):
             self.fault(
                 name,
                 f'Option "{name}" is {self.said(name, value)}, not a list of paths.',
                 f"write, for example, `{name}: {list(getattr(Options(), name))}`.",
             )
             return None
-        inside = [self.is_inside(name, item or ".") for item in items]
+        inside = [self.is_inside(name, item) for item in items]
         return tuple(items) if all(inside) else None
 
     def path(self, name: str, value: object) -> str | None:
