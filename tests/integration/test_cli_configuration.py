@@ -97,6 +97,11 @@ def test_a_list_tells_unusable_options_beside_itself(site: Path) -> None:
             'docs_dir names "mkdocs.yml", and there is no such folder.',
             "name the folder of the pages, relative to mkdocs.yml.",
         ),
+        (
+            "docs_dir: [pages]",
+            'docs_dir names "[pages]", and there is no such folder.',
+            "name the folder of the pages, relative to mkdocs.yml.",
+        ),
     ],
 )
 def test_a_missing_folder_of_pages_is_told_where_it_is_named(

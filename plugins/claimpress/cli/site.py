@@ -27,8 +27,9 @@ from claimpress.errors import Misuse, Unreadable
 from claimpress.files import Project
 from claimpress.markup.images import active_content
 from claimpress.model import Location, Problem
-from claimpress.options import Options
+from claimpress.options import Options, in_yaml
 from claimpress.text import nearest
+from claimpress.yaml_reader import plain
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of the files that MkDocs takes for pages."""
@@ -118,7 +119,8 @@ def _site(root: Path, configuration: Configuration) -> Site:
 def _no_docs(docs: Path, configuration: Configuration) -> Problem:
     """That there is no folder of pages, where somebody named it or not."""
     named = configuration.nodes.get("docs_dir")
-    wanted = named.text if named and named.text else "docs"
+    given = plain(named)
+    wanted = (named.text or in_yaml(given)) if named and given else "docs"
     message = f'There is no folder "{wanted}", where the pages are looked for.'
     around = (path.name for path in docs.parent.glob("*") if path.is_dir())
     close = nearest(docs.name, around)
