@@ -84,7 +84,7 @@ _NOTICES = tuple(
     for kind, told in (
         (NoticeKind.REPLACED, r"retract\w*[ -]and[ -]replac"),
         (NoticeKind.PARTIAL_RETRACTION, r"(?:partial(?:ly)?|partly)[ -]retract"),
-        (NoticeKind.RETRACTION, r"(?:retracted\b|retraction$)"),
+        (NoticeKind.RETRACTION, r"(?:retracted\b|withdrawn\b(?! from)|(?:retraction|withdrawal)$)"),
         (NoticeKind.CONCERN, rf"{_BESIDE}(?:expressions?[ -]of[ -])?concern\b"),
         (
             NoticeKind.CORRECTION,
@@ -93,8 +93,8 @@ _NOTICES = tuple(
     )
 )
 _RETRACTED_TITLE = re.compile(
-    r"^\W*+retracted(?: article)?\s*+[:\]\)\u2013\u2014-]|^\W*+retracted article\b"
-    r"|[(\[]\s?retracted(?: article)?\s?[)\]]",
+    r"^\W*+(?:retracted|withdrawn)(?: article)?\s*+[:\]\)\u2013\u2014-]|^\W*+(?:retracted|withdrawn) article\b"
+    r"|[(\[]\s?(?:retracted|withdrawn)(?: article)?\s?[)\]]",
     re.IGNORECASE,
 )
 _RETRACTED_KEYWORDS = frozenset({"retracted", "retracted article", "retracted publication"})
@@ -161,7 +161,8 @@ def _is_marked_retracted(said: Said) -> bool:
     if said.get("retracted", "").lower() in ("yes", "true") or said.get("retraction"):
         return True
     title = said.get("title", "")
-    return "retracted" in title.lower() and _RETRACTED_TITLE.search(title) is not None
+    words = title.lower()
+    return ("retracted" in words or "withdrawn" in words) and _RETRACTED_TITLE.search(title) is not None
 
 
 def _years(reference: Reference) -> frozenset[int]:

@@ -271,7 +271,7 @@ def is_addressed(address: str, body: str) -> bool:
     """Whether a comment that begins with `address` and goes on with `body` is for claimpress, or meant to be."""
     if address == ADDRESS:
         return True
-    return is_slip(address.rstrip(" :"), ADDRESS[:-1]) and parse_command(body) is not None
+    return is_slip(address.rstrip(" :"), ADDRESS[:-1]) and parse_command(body.casefold()) is not None
 
 
 def parse_command(body: str) -> Command | None:

@@ -49,6 +49,8 @@ def test_design_is_a_term_of_the_glossary(text: str, term: str) -> None:
         "title={RETRACTED: A trial}",
         "title={{Retracted Article}: A trial}",
         "title={[Retracted] A trial}",
+        "title={WITHDRAWN: Needles for sleep}",
+        "status={withdrawn}",
         "status={retracted-and-replaced}",
         "status={Article retracted}",
         "status={was retracted in 2021}",
@@ -67,6 +69,8 @@ def test_a_work_counts_as_retracted(fields: str) -> None:
     "fields",
     [
         "title={Retracted tendons in the hand}",
+        "title={Withdrawn patients in trials of rest}",
+        "status={withdrawn from the library}",
         "title={Retraction notice: A trial}",
         "status={retraction-notice}",
         "status={superseded}",

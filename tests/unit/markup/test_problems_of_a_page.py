@@ -163,3 +163,11 @@ def test_a_comment_that_cannot_be_understood_is_reported_and_not_published() -> 
     assert '"claimpress: acept x"' in problem.message
     assert "claimpress" not in html
     assert not page.suppressions
+
+
+@pytest.mark.parametrize("name", ["claimpres", "Claimpress", "claimpresss"])
+def test_a_comment_for_claimpress_with_a_slip_in_its_name_is_reported_and_not_published(name: str) -> None:
+    html, page, problems = read(f'Text. <!-- {name}: accept bare-key until=2027-01-01 reason="our lead" -->')
+    assert "lead" not in html
+    assert page.suppressions == ()
+    assert [problem.rule for problem in problems] == ["malformed-acceptance"]

@@ -44,9 +44,12 @@ class Comments:
 
         def replace(match: re.Match[str]) -> str:
             found = place(match["body"]) if match["body"] is not None else None
-            if found and match["address"] != ADDRESS:
-                self.problems.append(_misaddressed(match["address"], *found))
-            return self._take(*found, keep) if found and match["address"] == ADDRESS else match[0]
+            if not found:
+                return match[0]
+            if match["address"] == ADDRESS:
+                return self._take(*found, keep)
+            self.problems.append(_misaddressed(match["address"], *found))
+            return keep(Placeholder("", {}, found[1]))  # its reason is staff's all the same
 
         return _COMMENT_OR_TAG.sub(replace, html)
 
