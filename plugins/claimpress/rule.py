@@ -32,6 +32,8 @@ from claimpress.model import (
 )
 from claimpress.options import Options
 
+HINTS = 50
+"""Slips of one kind for which the nearest match is searched: with more of them, a file is missing, no letter."""
 _QUOTES = frozenset("\"'“”„‘’«»")
 
 
@@ -227,3 +229,13 @@ class ReadingRule(Rule):
         for problem in context.corpus.reading_problems:
             if problem.rule == self.name:
                 yield replace(problem, severity=self.severity, precision=self.precision)
+
+
+def key_meant(key: str, near: Reference | None, otherwise: str) -> str:
+    """The help for an unknown citation key: that of `near`, with its place; `otherwise` when there is none."""
+    if near is None:
+        return otherwise
+    place = f"{near.location.path}:{near.location.line}"
+    if near.citation_key.casefold() == key.casefold():
+        return f'write "{near.citation_key}" ({place}): capital letters count.'
+    return f'did you mean "{near.citation_key}" ({place})?'

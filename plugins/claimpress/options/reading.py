@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from importlib.util import find_spec
-from pathlib import PurePosixPath
 
 from claimpress import text
 from claimpress.model import Location, Precision, Problem, Severity
 from claimpress.options.bibtex import BIBTEX_SOURCES, WITHOUT_USE
 from claimpress.options.chosen import STYLES, Options
+from claimpress.options.paths import path_fault
 from claimpress.options.words import in_yaml
 
 RULE = "unusable-option"
@@ -29,13 +29,6 @@ _EXTRAS = {
 Locate = Callable[[str], Location]
 Quote = Callable[[str], str]
 """The words of an option's value as its writer wrote them, by its name; empty where they are not known."""
-
-
-def names_a_file(pattern: str) -> bool:
-    """Whether `pattern` can match any file: it has parts, and a "**" is one of its own."""
-    path = PurePosixPath(pattern)
-    parts = path.relative_to(path.anchor).parts
-    return bool(parts) and not any("**" in part and part != "**" for part in parts)
 
 
 def from_mapping(
@@ -129,17 +122,10 @@ class _Reading:
 
     def is_inside(self, name: str, path: str) -> bool:
         """Whether `path` stays inside the project, as far as its words tell (links are judged on disk)."""
-        parts = PurePosixPath(path.replace("\\", "/"))
-        if parts.is_absolute() or ".." in parts.parts or ":" in path[:3]:
-            help_ = "name a path relative to mkdocs.yml, inside its folder."
-            self.fault(name, f'Option "{name}" leaves the project: "{path}".', help_)
-            return False
-        if path and not names_a_file(path):
-            usual = getattr(Options(), name, Options().references)
-            example = usual if isinstance(usual, str) else usual[0]
-            self.fault(name, f'Option "{name}" names no file: "{path}".', f"write, for example, {example}.")
-            return False
-        return True
+        fault = path_fault(name, path)
+        if fault:
+            self.fault(name, *fault)
+        return fault is None
 
     def patterns(self, name: str, value: object) -> tuple[str, ...] | None:
         items = [value] if isinstance(value, str) else value

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from claimpress import text
 from claimpress.bibliography.identifiers import doi
 from claimpress.model import Field, Library, Problem, Reference, Severity
-from claimpress.rule import Context, CorpusRule
+from claimpress.rule import HINTS, Context, CorpusRule, key_meant
 
-_HINTS = 50
-"""Successors for which the nearest key is searched: where more are unknown, a file is missing and not a letter."""
+_HELP = "write the key of an entry or a DOI, or name the newer work in several words."
 _NO_KEY = re.compile(
     r"(?:pmid|pmcid|arxiv|isbn|issn|urn|hdl|nct)[:\d]|(?:[\w-]+\.)+[a-z]{2,}(?:/|$)|(?:none|n/?a|unknown|\W+)$",
     re.IGNORECASE,
@@ -29,12 +28,12 @@ class UnknownSuccessor(CorpusRule):
         library = context.corpus.library
         unknown = (found for reference in library for found in _unknown(reference, library))
         for number, (reference, field, successor) in enumerate(unknown):
-            near = library.nearest(successor) if number < _HINTS else None
+            near = library.nearest(successor) if number < HINTS else None
             yield self.problem(
                 field.location,
                 f'The supersededby of "{reference.citation_key}" is "{text.excerpt(successor)}", '
                 "one word, and no key of the bibliography.",
-                _help(successor, near),
+                key_meant(successor, near, _HELP),
                 related=(near.location,) if near else (),
                 key=reference.citation_key,
                 value=successor,
@@ -55,12 +54,3 @@ def _is_one_word(successor: str) -> bool:
     """Whether it is nothing but one word, which readers could not look up."""
     is_address = "://" in successor or successor.startswith("www.")
     return len(successor.split()) == 1 and not (is_address or _NO_KEY.match(successor) or doi(successor))
-
-
-def _help(successor: str, near: Reference | None) -> str:
-    if near is None:
-        return "write the key of an entry or a DOI, or name the newer work in several words."
-    place = f"{near.location.path}:{near.location.line}"
-    if near.citation_key.casefold() == successor.casefold():
-        return f'write "{near.citation_key}" ({place}): capital letters count.'
-    return f'did you mean "{near.citation_key}" ({place})?'

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from claimpress import text
 from claimpress.model import Placeholder, Problem, Severity
-from claimpress.rule import Context, CorpusRule
+from claimpress.rule import HINTS, Context, CorpusRule
 
-_HINTS = 50
-"""Topics for which the nearest is searched."""
 _NO_TOPICS = 'give claims a topic, [words]{.claim topic="…"}, or ask for none.'
 
 
@@ -24,7 +22,7 @@ class UnknownTopic(CorpusRule):
         asked = [(path, comment) for path, comment in asked if comment.options.get("topic")]
         topics = _topics(context) if asked else {}
         helps = {path: _help(known) for path, known in topics.items()}
-        hints = _HINTS
+        hints = HINTS
         for path, comment in asked:
             where = "site" if comment.name == "claims" else "page"
             scope = "" if where == "site" else path

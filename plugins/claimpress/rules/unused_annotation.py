@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from claimpress import text
 from claimpress.model import CitationNote, Claim, Problem, Severity
-from claimpress.rule import Context, CorpusRule
-
-_HINTS = 50
-"""Notes for which the nearest key is searched."""
+from claimpress.rule import HINTS, Context, CorpusRule
 
 
 class UnusedAnnotation(CorpusRule):
@@ -20,7 +17,7 @@ class UnusedAnnotation(CorpusRule):
 
     def check(self, context: Context) -> Iterator[Problem]:
         unseen = _unseen(context) if context.corpus.annotations else {}
-        hints = _HINTS
+        hints = HINTS
         for identity, claims in _annotated(context).items():
             notes = context.corpus.annotations[identity].citations
             cited = {citation.key for claim in claims for citation in claim.citations}
