@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import contains
 
+from claimpress.text import is_slip
+
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
@@ -198,13 +200,7 @@ def _meant(word: str, known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _is_slip(word: str, meant: str) -> bool:
-    """Whether a letter is missing, added or wrong, or two are exchanged, the last in short words, too."""
-    is_long = len(meant) > _SHORT
-    if abs(len(word) - len(meant)) == 1:
-        return is_long and (word in _one_left_out(meant) or (meant in _one_left_out(word) and word != f"{meant}s"))
-    wrong = [at for at, (letter, right) in enumerate(zip(word, meant, strict=False)) if letter != right]
-    if len(word) != len(meant) or len(wrong) > 2:
+    """Whether it is one slip of the pen; in short words only two letters that changed places, and no plural."""
+    if word == f"{meant}s" or not is_slip(word, meant):
         return False
-    if len(wrong) == 2:
-        return word[wrong[0] : wrong[1] + 1] == meant[wrong[1]] + meant[wrong[0]]
-    return is_long
+    return len(meant) > _SHORT or sorted(word) == sorted(meant)
